@@ -1,0 +1,47 @@
+"""Each module imports only from the layers below it, and heavy libraries wait until they are needed."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import textkit
+
+# From the bottom up; a package counts as its folder.
+LAYERS = ["errors", "edit", "newlines", "regions", "document", "rule", "rules", "catalog", "pipeline", "recipes", "decoding", "files", "walk", "journal", "batch", "report", "config", "cli"]
+ROOT = Path(textkit.__file__).parent
+
+
+def imports(file: Path):
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "textkit":
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("textkit."):
+            yield node.module.split(".")[1]
+
+
+@pytest.mark.parametrize("file", sorted(ROOT.rglob("*.py")), ids=lambda file: str(file.relative_to(ROOT)))
+def test_a_module_imports_only_from_below(file):
+    mine = file.relative_to(ROOT).parts[0].removesuffix(".py")
+    if mine not in {"__init__", "__main__"}:
+        assert [name for name in imports(file) if LAYERS.index(name) > LAYERS.index(mine)] == []
+
+
+@pytest.mark.parametrize("file", sorted(ROOT.rglob("*.py")), ids=lambda file: str(file.relative_to(ROOT)))
+def test_lines_end_at_line_feeds_only(file):
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    assert not [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "splitlines"]
+
+
+def test_a_clean_document_pays_for_no_heavy_library():
+    script = (
+        "import sys, textkit; textkit.clean('一段好好的文字。\\n', 'web'); textkit.decode('好'.encode());"
+        "print(*({'ftfy', 'opencc', 'chardet', 'rich', 'typer', 'yaml'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""

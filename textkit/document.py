@@ -1,0 +1,125 @@
+"""Document: a text, and facts about it that are computed once, when first asked for.
+
+Rules read it; only the pipeline makes it.  All offsets are characters; lines end in ``\\n`` and in nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from textkit.edit import Edit, tight
+from textkit.regions import scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.regions import Dialect, Region
+
+
+class Line(NamedTuple):
+    """One line, made only when a rule asks for it; ``text`` is without the newline, ``end`` is behind it."""
+
+    start: int
+    end: int
+    text: str
+
+    def delete(self, why: str) -> Edit:
+        """Return the edit that removes the line and its newline."""
+        return Edit(self.start, self.end, "", why)
+
+    def replace(self, new: str, why: str) -> Edit:
+        """Return the smallest edit that turns the line's text into *new*."""
+        return tight(self.start, self.text, new, why)
+
+
+class Document:
+    """A text with ``\\n`` line ends, its dialect, and lazy facts."""
+
+    def __init__(self, text: str, dialect: Dialect = "web") -> None:
+        self.text = text
+        self.dialect = dialect
+
+    @cached_property
+    def newlines(self) -> list[int]:
+        """Offsets of every line feed: the one definition of a line (never ``splitlines``)."""
+        return [m.start() for m in re.finditer("\n", self.text)]
+
+    @cached_property
+    def regions(self) -> list[Region]:
+        """Every protected region, sorted and disjoint."""
+        return scan(self.text, self.dialect)
+
+    @cached_property
+    def _region_starts(self) -> list[int]:
+        return [region.start for region in self.regions]
+
+    @property
+    def front_matter(self) -> Region | None:
+        """The metadata block at the top with its fences, or ``None``."""
+        first = self.regions[0] if self.regions else None
+        return first if first and first.kind == "front matter" else None
+
+    def protected(self, start: int, end: int, about: frozenset[str] = frozenset()) -> Region | None:
+        """Return the first protected region that ``[start, end)`` reaches into, of a kind not in *about*.
+
+        An empty span reaches into a region only when it lies strictly inside it.
+        """
+        i = max(0, bisect_right(self._region_starts, start) - 1)
+        for region in self.regions[i:]:
+            if region.start >= end and (region.start > start or start == end):
+                break
+            if region.end > start and (start < end or region.start < start) and region.kind not in about:
+                return region
+        return None
+
+    def prose(self, about: frozenset[str] = frozenset()) -> Iterator[tuple[int, int]]:
+        """Yield the spans between the protected regions (those of a kind in *about* count as prose)."""
+        at = 0
+        for region in self.regions:
+            if region.kind in about:
+                continue
+            if region.start > at:
+                yield at, region.start
+            at = region.end
+        if at < len(self.text):
+            yield at, len(self.text)
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Return the 1-based line and column of offset *at*."""
+        line = bisect_left(self.newlines, at)
+        return line + 1, at - (self.newlines[line - 1] + 1 if line else 0) + 1
+
+    def line_at(self, at: int) -> Line:
+        """Return the line that holds offset *at*."""
+        start = self.text.rfind("\n", 0, at) + 1
+        stop = self.text.find("\n", at)
+        if stop < 0:
+            return Line(start, len(self.text), self.text[start:])
+        return Line(start, stop + 1, self.text[start:stop])
+
+    def lines(self) -> Iterator[Line]:
+        """Yield every line; for rules that weigh a whole page, not for looking for something."""
+        start = 0
+        for stop in self.newlines:
+            yield Line(start, stop + 1, self.text[start:stop])
+            start = stop + 1
+        if start < len(self.text):
+            yield Line(start, len(self.text), self.text[start:])
+
+    def lines_with(self, clue: re.Pattern[str]) -> Iterator[Line]:
+        """Yield, in order, the lines that hold a match of *clue*; no other line is made."""
+        at = 0
+        while at < len(self.text) and (hit := clue.search(self.text, at)):
+            line = self.line_at(hit.start())
+            at = line.end
+            yield line
+
+    def sub(self, pattern: re.Pattern[str], new: str, why: str) -> Iterator[Edit]:
+        """Yield an edit for each match of *pattern*; *new* may refer to its groups."""
+        for hit in pattern.finditer(self.text):
+            fresh = hit.expand(new) if "\\" in new else new
+            if hit[0] != fresh:
+                yield Edit(*hit.span(), fresh, why)

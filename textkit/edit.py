@@ -1,0 +1,135 @@
+"""Edits: the only way a text changes.  Pure functions over half-open spans of characters.
+
+Every function here takes edits that are sorted and disjoint, which ``checked`` makes sure of once.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+
+class Edit(NamedTuple):
+    """Replace ``text[start:end]`` by ``new``, and say why."""
+
+    start: int
+    end: int
+    new: str
+    why: str
+
+
+class Note(NamedTuple):
+    """Say why ``text[start:end]`` deserves a look, and change nothing."""
+
+    start: int
+    end: int
+    why: str
+
+
+class BadEditsError(ValueError):
+    """A rule broke the contract; always a bug in the rule, never the user's fault."""
+
+
+def tight(start: int, old: str, new: str, why: str) -> Edit:
+    """Return the edit of *old*, found at *start*, into *new*, without what they share at either end."""
+    head = _shared(old, new)
+    tail = _shared(old[head:][::-1], new[head:][::-1])
+    return Edit(start + head, start + len(old) - tail, new[head : len(new) - tail], why)
+
+
+def _shared(one: str, two: str) -> int:
+    """Return how many characters *one* and *two* have in common at their beginning."""
+    short = min(len(one), len(two))
+    if one[:short] == two[:short]:
+        return short
+    return next(i for i in range(short) if one[i] != two[i])
+
+
+def checked(text: str, edits: Iterable[Edit]) -> list[Edit]:
+    """Return *edits* as a list once they are known to be sorted, disjoint, inside *text* and not idle.
+
+    Raises ``BadEditsError`` otherwise.
+    """
+    edits, at = list(edits), 0
+    for edit in edits:
+        if not at <= edit.start <= edit.end <= len(text):
+            raise BadEditsError(f"out of order or out of bounds: {edit}")
+        if text[edit.start : edit.end] == edit.new:
+            raise BadEditsError(f"changes nothing: {edit}")
+        at = edit.end
+    return edits
+
+
+def apply(text: str, edits: Sequence[Edit]) -> str:
+    """Make *edits*; with none, return the very same string."""
+    if not edits:
+        return text
+    pieces: list[str] = []
+    at = 0
+    for start, end, new, _ in edits:
+        pieces += text[at:start], new
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def inverse(text: str, edits: Sequence[Edit]) -> list[Edit]:
+    """Return the edits that turn ``apply(text, edits)`` back into *text*."""
+    undo, shift = [], 0
+    for start, end, new, why in edits:
+        undo.append(Edit(start + shift, start + shift + len(new), text[start:end], why))
+        shift += len(new) - (end - start)
+    return undo
+
+
+def origin(edits: Sequence[Edit]) -> Callable[[int], int]:
+    """Return the function that maps an offset after *edits* to the offset before them.
+
+    An offset inside new text maps to the start of what it replaced.  Each call costs one bisection.
+    """
+    grown = [0, *accumulate(len(edit.new) - (edit.end - edit.start) for edit in edits)]
+    starts = [edit.start + shift for edit, shift in zip(edits, grown, strict=False)]
+
+    def back(at: int) -> int:
+        i = bisect_right(starts, at) - 1
+        if i >= 0 and at < starts[i] + len(edits[i].new):
+            return edits[i].start
+        return at - grown[i + 1]
+
+    return back
+
+
+def compose(middle: str, first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
+    """Return one list that does what *first* and then *second* do.
+
+    *middle* is the text between them.  Edits that touch each other there become one, with the reason
+    of the later; edits that cancel out vanish.
+    """
+    # Each edit as (start, end) in middle, with how far middle has grown against the text before.
+    after = inverse("", first)  # only the spans are wanted, so the text does not matter
+    shift, moved = 0, []
+    for edit, back in zip(first, after, strict=True):
+        moved.append((back.start, back.end, 0, edit))
+    moved += [(edit.start, edit.end, 1, edit) for edit in second]
+    moved.sort(key=lambda row: (row[0], row[1], row[2]))
+    done: list[Edit] = []
+    i = 0
+    while i < len(moved):
+        start, end = moved[i][:2]
+        j = i
+        while j < len(moved) and moved[j][0] <= end:
+            end = max(end, moved[j][1])
+            j += 1
+        cluster = moved[i:j]
+        grown = sum(len(e.new) - (e.end - e.start) for _, _, which, e in cluster if which == 0)
+        here = [e._replace(start=e.start - start, end=e.end - start) for _, _, which, e in cluster if which == 1]
+        new = apply(middle[start:end], here)
+        old_start, old_end = start - shift, end - shift - grown
+        done.append(Edit(old_start, old_end, new, cluster[-1][3].why))
+        shift += grown
+        i = j
+    return done

@@ -1,0 +1,21 @@
+"""Errors that a user can cause: one line that says what, where, and what to do.  Imports nothing."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class UserError(Exception):
+    """Something the user can put right; its text is shown as it is, without a traceback."""
+
+
+def unknown(what: str, name: str, known: Iterable[str]) -> UserError:
+    """Return the error for a *name* that is none of the *known* ones, with the nearest of them."""
+    known = sorted(known)
+    near = get_close_matches(name, known, n=1)
+    hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"
+    return UserError(f"unknown {what} {name!r}; {hint}")

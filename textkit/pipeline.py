@@ -1,0 +1,128 @@
+"""Pipeline: run rules in order, each on the text the one before it left.
+
+Checking, fixing, diffing, logging and undoing are this same run, looked at differently.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from textkit.document import Document
+from textkit.edit import Edit, Note, apply, checked, compose, origin, tight
+from textkit.newlines import Endings, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from textkit.regions import Dialect
+    from textkit.rule import Risk, Rule
+
+
+class Call(NamedTuple):
+    """A rule and the options it is to run with, already checked against its schema."""
+
+    rule: Rule
+    options: Mapping[str, Any]
+
+
+class Step(NamedTuple):
+    """What one rule did to the text that the rules before it had left."""
+
+    rule: Rule
+    edits: Sequence[Edit]
+    notes: Sequence[Note]
+    before: Document
+
+
+class Finding(NamedTuple):
+    """An edit or a note, placed in the original text: 1-based line and column, half-open offsets in characters.
+
+    ``new`` is ``None`` for a note.  ``old`` is the text as the rule saw it.
+    """
+
+    rule: str
+    risk: Risk
+    line: int
+    column: int
+    start: int
+    end: int
+    old: str
+    new: str | None
+    why: str
+
+
+class Result:
+    """A finished run: the original text, and every step that was taken from it."""
+
+    def __init__(self, original: str, steps: Sequence[Step], endings: Endings) -> None:
+        self.original = original
+        self.steps = steps
+        self._endings = endings
+
+    @cached_property
+    def edits(self) -> list[Edit]:
+        """One list of edits that turns the original text into the final one."""
+        net: list[Edit] = []
+        for step in self.steps:
+            net = compose(step.before.text, net, step.edits)
+        raw = self._endings.unfold(net)
+        old = self.original
+        return [tight(e.start, old[e.start : e.end], e.new, e.why) for e in raw if old[e.start : e.end] != e.new]
+
+    @cached_property
+    def text(self) -> str:
+        """The final text; the very same string as the original where nothing changed."""
+        last = next((step for step in reversed(self.steps) if step.edits), None)
+        if last is None:
+            return self.original
+        # Without line endings to restore, the last step's own edits are enough.
+        return apply(self.original, self.edits) if self._endings.crlf else apply(last.before.text, last.edits)
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield every edit and note, step by step, each placed in the original text."""
+        page = Document(self.original)
+        backs: list[Callable[[int], int]] = []
+        for rule, edits, notes, before in self.steps:
+            for change in _in_order(edits, notes):
+                start, end = self._placed(change.start, backs), self._placed(change.end, backs)
+                new = change.new if isinstance(change, Edit) else None
+                old = before.text[change.start : change.end]
+                yield Finding(rule.name, rule.risk, *page.place(start), start, max(start, end), old, new, change.why)
+            backs.append(origin(edits))
+
+    def _placed(self, at: int, backs: Sequence[Callable[[int], int]]) -> int:
+        for back in reversed(backs):
+            at = back(at)
+        return self._endings.raw(at)
+
+
+def run(text: str, calls: Iterable[Call], dialect: Dialect = "web") -> Result:
+    """Run *calls* over *text* and return what came of it."""
+    folded, endings = fold(text)
+    doc = Document(folded, dialect)
+    steps: list[Step] = []
+    for rule, options in calls:
+        edits, notes = _confined(doc, rule, rule.find(doc, **options))
+        if edits or notes:
+            steps.append(Step(rule, edits, notes, doc))
+        if edits:
+            doc = Document(apply(doc.text, edits), dialect)
+    return Result(text, steps, endings)
+
+
+def _in_order(edits: Sequence[Edit], notes: Sequence[Note]) -> list[Edit | Note]:
+    found: list[Edit | Note] = [*edits, *notes]
+    return sorted(found, key=lambda change: (change.start, change.end))
+
+
+def _confined(doc: Document, rule: Rule, found: Iterable[Edit | Note]) -> tuple[list[Edit], list[Note]]:
+    """Sort what a rule found into edits and notes, without edits that reach into regions it is not about."""
+    edits: list[Edit] = []
+    notes: list[Note] = []
+    for change in found:
+        if isinstance(change, Note):
+            notes.append(change)
+        elif not doc.protected(change.start, change.end, rule.about):
+            edits.append(change)
+    return checked(doc.text, edits), notes

@@ -1,0 +1,96 @@
+"""Recipes: ordered choices of jobs and rules with options, and how a choice becomes a plan that can run.
+
+Order is design: characters first, inline before lines, glosses before conversion, paragraphs before
+boilerplate, white space last.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from textkit import catalog
+from textkit.errors import unknown
+from textkit.pipeline import Call
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from textkit.regions import Dialect
+
+
+class Recipe(NamedTuple):
+    """A named choice: job and rule names in the order they run, with options by rule.
+
+    ``safe_only`` leaves the lossy rules of its jobs out (a rule that is named runs all the same);
+    ``dialect`` is ``None`` where the file's name decides; ``transcode`` makes the output UTF-8.
+    """
+
+    entries: Sequence[str]
+    summary: str
+    safe_only: bool = False
+    dialect: Dialect | None = None
+    transcode: bool = False
+    options: Mapping[str, Mapping[str, Any]] = {}
+
+
+_EVERYTHING = ("encoding", "glosses", "images", "layout", "boilerplate", "convert", "frontmatter")
+
+RECIPES: dict[str, Recipe] = {
+    "web": Recipe(_EVERYTHING, "scraped text: every job, lossy rules too", dialect="web", transcode=True),
+    "repo": Recipe(
+        ("encoding", "images", "layout", "frontmatter"),
+        "hand-written Markdown: safe rules only",
+        safe_only=True,
+        dialect="markdown",
+    ),
+    "corpus": Recipe(
+        _EVERYTHING,
+        "training text: as web, to Simplified, no Markdown assumptions",
+        dialect="plain",
+        transcode=True,
+        options={"variant": {"to": "hans"}},
+    ),
+}
+
+
+class Plan(NamedTuple):
+    """What is to run: rules with their options, over which dialect (``None``: by file name), into which encoding."""
+
+    calls: Sequence[Call]
+    dialect: Dialect | None
+    transcode: bool
+
+
+def plan(recipe: str | Iterable[str], options: Mapping[str, Mapping[str, Any]] | None = None) -> Plan:
+    """Return the plan for *recipe*, which is a recipe's name or a list of job and rule names.
+
+    Raises ``UserError`` for a name or an option that does not exist.
+    """
+    if isinstance(recipe, str):
+        if recipe not in RECIPES:
+            raise unknown("recipe", recipe, RECIPES)
+        chosen = RECIPES[recipe]
+    else:
+        chosen = Recipe(tuple(recipe), "")
+    given = {**chosen.options, **(options or {})}
+    for name in given:
+        if name not in catalog.names():
+            raise unknown("rule", name, catalog.names())
+    calls = [
+        Call(rule, rule.settings(given.get(name, {})))
+        for name in dict.fromkeys(_chosen(chosen))
+        for rule in [catalog.load(name)]
+    ]
+    return Plan(calls, chosen.dialect, chosen.transcode)
+
+
+def _chosen(recipe: Recipe) -> Iterator[str]:
+    """Yield the names of the rules that *recipe* runs: a job stands for its rules that are not opt-in."""
+    for entry in recipe.entries:
+        if entry not in catalog.JOBS:
+            yield catalog.load(entry).name
+            continue
+        for name in catalog.rules_of(entry):
+            rule = catalog.load(name)
+            if not rule.opt_in and not (recipe.safe_only and rule.risk == "lossy"):
+                yield name

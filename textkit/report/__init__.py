@@ -1,0 +1,1 @@
+"""Reports: one small module per output format."""

@@ -1,0 +1,1 @@
+"""The rules: one file each, under the job it belongs to."""

@@ -1,0 +1,3 @@
+"""Take page furniture and spam out of a page."""
+
+ORDER: tuple[str, ...] = ()

@@ -1,0 +1,3 @@
+"""Convert between the Chinese scripts and their regional variants."""
+
+ORDER: tuple[str, ...] = ("variant",)

@@ -1,0 +1,3 @@
+"""Repair characters: mojibake, escapes, invisible and control characters."""
+
+ORDER: tuple[str, ...] = ("mojibake", "zero-width")

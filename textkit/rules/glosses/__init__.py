@@ -1,0 +1,3 @@
+"""Take out readings that were put behind characters."""
+
+ORDER: tuple[str, ...] = ()

@@ -1,0 +1,3 @@
+"""Prune image links by evidence."""
+
+ORDER: tuple[str, ...] = ()
