@@ -12,10 +12,26 @@ import pytest
 import textkit
 
 # From the bottom up; a package counts as its folder.
-LAYERS = (
-    "errors edit newlines regions document rule rules catalog pipeline recipes "
-    "decoding files walk journal batch report config cli"
-).split()
+LAYERS = [
+    "errors",
+    "edit",
+    "newlines",
+    "regions",
+    "document",
+    "rule",
+    "rules",
+    "catalog",
+    "pipeline",
+    "recipes",
+    "decoding",
+    "files",
+    "walk",
+    "journal",
+    "batch",
+    "report",
+    "config",
+    "cli",
+]
 ROOT = Path(textkit.__file__).parent
 
 
