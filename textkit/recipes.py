@@ -22,21 +22,22 @@ class Recipe(NamedTuple):
     """A named choice: job and rule names in the order they run, with options by rule.
 
     ``safe_only`` leaves the lossy rules of its jobs out (a rule that is named runs all the same);
-    ``dialect`` is ``None`` where the file's name decides; ``transcode`` makes the output UTF-8.
+    ``dialect`` is ``None`` where the file's name decides; ``transcode`` names the encoding of the output,
+    and is empty where each file keeps its own.
     """
 
     entries: Sequence[str]
     summary: str
     safe_only: bool = False
     dialect: Dialect | None = None
-    transcode: bool = False
+    transcode: str = ""
     options: Mapping[str, Mapping[str, Any]] = {}
 
 
 _EVERYTHING = ("encoding", "glosses", "images", "layout", "boilerplate", "convert", "frontmatter")
 
 RECIPES: dict[str, Recipe] = {
-    "web": Recipe(_EVERYTHING, "scraped text: every job, lossy rules too", dialect="web", transcode=True),
+    "web": Recipe(_EVERYTHING, "scraped text: every job, lossy rules too", dialect="web", transcode="utf-8"),
     "repo": Recipe(
         ("encoding", "images", "layout", "frontmatter"),
         "hand-written Markdown: safe rules only",
@@ -47,32 +48,40 @@ RECIPES: dict[str, Recipe] = {
         _EVERYTHING,
         "training text: as web, to Simplified, no Markdown assumptions",
         dialect="plain",
-        transcode=True,
+        transcode="utf-8",
         options={"variant": {"to": "hans"}},
     ),
 }
 
 
 class Plan(NamedTuple):
-    """What is to run: rules with their options, over which dialect (``None``: by file name), into which encoding."""
+    """What is to run: rules with their options, over which dialect (``None``: by file name), into which encoding.
+
+    ``transcode`` is as in ``Recipe``.  ``encoding`` is how the bytes are to be read (empty: as they speak for
+    themselves); ``strict`` refuses input that does not decode without loss.
+    """
 
     calls: Sequence[Call]
-    dialect: Dialect | None
-    transcode: bool
+    dialect: Dialect | None = None
+    transcode: str = ""
+    encoding: str = ""
+    strict: bool = False
 
 
-def plan(recipe: str | Iterable[str], options: Mapping[str, Mapping[str, Any]] | None = None) -> Plan:
-    """Return the plan for *recipe*, which is a recipe's name or a list of job and rule names.
+def plan(recipe: str | Recipe | Iterable[str], options: Mapping[str, Mapping[str, Any]] | None = None) -> Plan:
+    """Return the plan for *recipe*: a recipe, the name of a shipped one, or a list of job and rule names.
 
     Raises ``UserError`` for a name or an option that does not exist.
     """
-    if isinstance(recipe, str):
+    if isinstance(recipe, Recipe):
+        chosen = recipe
+    elif isinstance(recipe, str):
         if recipe not in RECIPES:
             raise unknown("recipe", recipe, RECIPES)
         chosen = RECIPES[recipe]
     else:
         chosen = Recipe(tuple(recipe), "")
-    given = {**chosen.options, **(options or {})}
+    given = merged(chosen.options, options or {})
     for name in given:
         if name not in catalog.names():
             raise unknown("rule", name, catalog.names())
@@ -82,6 +91,15 @@ def plan(recipe: str | Iterable[str], options: Mapping[str, Mapping[str, Any]] |
         for rule in [catalog.load(name)]
     ]
     return Plan(calls, chosen.dialect, chosen.transcode)
+
+
+def merged(*layers: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Return the options by rule of all *layers*; a later layer wins over an earlier one, option by option."""
+    both: dict[str, dict[str, Any]] = {}
+    for layer in layers:
+        for name, options in layer.items():
+            both.setdefault(name, {}).update(options)
+    return both
 
 
 def _chosen(recipe: Recipe) -> Iterator[str]:
