@@ -16,6 +16,7 @@ LAYERS = [
     "errors",
     "edit",
     "newlines",
+    "frequencies",
     "regions",
     "document",
     "rule",
