@@ -1,3 +1,3 @@
 """Prune image links by evidence."""
 
-ORDER: tuple[str, ...] = ()
+ORDER: tuple[str, ...] = ("exploded-url",)
