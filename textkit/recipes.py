@@ -27,7 +27,7 @@ class Recipe(NamedTuple):
     """
 
     entries: Sequence[str]
-    summary: str
+    summary: str = ""
     safe_only: bool = False
     dialect: Dialect | None = None
     transcode: str = ""
@@ -73,24 +73,27 @@ def plan(recipe: str | Recipe | Iterable[str], options: Mapping[str, Mapping[str
 
     Raises ``UserError`` for a name or an option that does not exist.
     """
-    if isinstance(recipe, Recipe):
-        chosen = recipe
-    elif isinstance(recipe, str):
-        if recipe not in RECIPES:
-            raise unknown("recipe", recipe, RECIPES)
-        chosen = RECIPES[recipe]
-    else:
-        chosen = Recipe(tuple(recipe), "")
-    given = merged(chosen.options, options or {})
+    wanted = _recipe(recipe)
+    given = merged(wanted.options, options or {})
     for name in given:
         if name not in catalog.names():
             raise unknown("rule", name, catalog.names())
     calls = [
         Call(rule, rule.settings(given.get(name, {})))
-        for name in dict.fromkeys(_chosen(chosen))
+        for name in dict.fromkeys(chosen(wanted))
         for rule in [catalog.load(name)]
     ]
-    return Plan(calls, chosen.dialect, chosen.transcode)
+    return Plan(calls, wanted.dialect, wanted.transcode)
+
+
+def _recipe(recipe: str | Recipe | Iterable[str]) -> Recipe:
+    if isinstance(recipe, Recipe):
+        return recipe
+    if not isinstance(recipe, str):
+        return Recipe(tuple(recipe))
+    if recipe not in RECIPES:
+        raise unknown("recipe", recipe, RECIPES)
+    return RECIPES[recipe]
 
 
 def merged(*layers: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
@@ -102,7 +105,7 @@ def merged(*layers: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]
     return both
 
 
-def _chosen(recipe: Recipe) -> Iterator[str]:
+def chosen(recipe: Recipe) -> Iterator[str]:
     """Yield the names of the rules that *recipe* runs: a job stands for its rules that are not opt-in."""
     for entry in recipe.entries:
         if entry not in catalog.JOBS:
