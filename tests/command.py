@@ -1,0 +1,33 @@
+"""The command as a user runs it: a process of its own, bytes in and bytes out."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import NamedTuple
+
+# The environment of a user without a terminal, whatever the tests themselves run in.
+ENVIRON = {key: value for key, value in os.environ.items() if key not in {"FORCE_COLOR", "NO_COLOR", "COLUMNS"}}
+
+
+class Done(NamedTuple):
+    """What a command left: exit code, and the bytes on its two outputs."""
+
+    status: int
+    out: bytes
+    err: str
+
+
+def textkit(*words: str, stdin: bytes = b"", cwd=None, **environ: str) -> Done:
+    """Run ``textkit`` with *words*."""
+    done = subprocess.run(
+        [sys.executable, "-m", "textkit", *words],
+        input=stdin,
+        capture_output=True,
+        check=False,
+        cwd=cwd,
+        env=ENVIRON | environ,
+        timeout=60,
+    )
+    return Done(done.returncode, done.stdout, done.stderr.decode())

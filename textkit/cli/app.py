@@ -1,0 +1,43 @@
+"""The Typer app.  Only the subcommand that was asked for is imported; asking for help imports all."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from textkit import __version__, catalog
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Each is a module beside this one, with a function of its name.
+COMMANDS = ("clean", "check", *catalog.JOBS, "rules")
+
+
+def app(words: Sequence[str]) -> typer.Typer:
+    """Return the app that can run the command line *words*."""
+    made = typer.Typer(
+        name="textkit",
+        callback=textkit,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+    )
+    for name in [words[0]] if words and words[0] in COMMANDS else COMMANDS:
+        made.command(name)(getattr(import_module(f"textkit.cli.{name}"), name))
+    return made
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"textkit {__version__}")
+        raise typer.Exit
+
+
+def textkit(
+    *,
+    _: Annotated[bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)] = False,
+) -> None:
+    """Repair scraped and hand-written text: encodings, Chinese scripts, page furniture, front matter, image links."""
