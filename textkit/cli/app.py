@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from textkit import __version__, catalog
+import textkit
+from textkit import catalog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ def app(words: Sequence[str]) -> typer.Typer:
     """Return the app that can run the command line *words*."""
     made = typer.Typer(
         name="textkit",
-        callback=textkit,
+        callback=root,
         context_settings={"help_option_names": ["-h", "--help"]},
         no_args_is_help=True,
         pretty_exceptions_enable=False,
@@ -32,11 +33,11 @@ def app(words: Sequence[str]) -> typer.Typer:
 
 def _version(asked: bool) -> None:
     if asked:
-        typer.echo(f"textkit {__version__}")
+        typer.echo(f"textkit {textkit.__version__}")
         raise typer.Exit
 
 
-def textkit(
+def root(
     *,
     _: Annotated[bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)] = False,
 ) -> None:
