@@ -50,7 +50,7 @@ class Rule(NamedTuple):
     @property
     def options(self) -> dict[str, Option]:
         """What can be set, by name: the keyword-only parameters of ``find``."""
-        hints = get_type_hints(self.find, _TYPING_ONLY)
+        hints = get_type_hints(self.find, localns=_TYPING_ONLY)
         spec = inspect.signature(self.find).parameters.values()
         return {p.name: Option(hints[p.name], p.default) for p in spec if p.kind is p.KEYWORD_ONLY}
 
