@@ -19,6 +19,7 @@ LAYERS = [
     "frequencies",
     "regions",
     "document",
+    "script",
     "rule",
     "rules",
     "catalog",
