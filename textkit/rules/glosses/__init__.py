@@ -1,3 +1,3 @@
 """Take out readings that were put behind characters."""
 
-ORDER: tuple[str, ...] = ()
+ORDER: tuple[str, ...] = ("pinyin-gloss", "scattered-gloss")

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from textkit.edit import Edit
+from textkit.frequencies import common
+from textkit.rule import rule
+from textkit.rules.glosses._readings import CLUE, embedded, glosses, reads
+from textkit.script import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from textkit.document import Document
+    from textkit.rules.glosses._readings import Gloss
+
+# Fewer glosses than this are notes, whatever they look like.
+FEWEST = 6
+# At least one Han in twenty has a gloss; but where nearly all have one it is a text for learners.
+SPARSE, FULL = 0.05, 0.75
+# Nobody needs to be told how these are read: the most frequent characters of Chinese.
+EASIEST = 60
+# Tones are what people write, so toned glosses need more proof than toneless ones.
+PROOFS = {"toneless": 2, "toned": 6, "bopomofo": 6}
+
+
+@rule(risk="lossy")
+def scattered_gloss(doc: Document) -> Iterator[Edit]:
+    """Remove readings in brackets that were scattered over a text at random.
+
+    Pages made for search engines put the reading behind every second or third character, mostly without tones, to
+    look unlike their source: behind the easiest characters, here and not there.  A primer glosses all characters or
+    each new one once; a note stands behind a hard one.
+
+    ```diff
+    - 今(jin)天(tian)的(de)天气很(hen)好，我的朋友(you)在(zai)家里(li)等我(wo)们。
+    + 今天的天气很好，我的朋友在家里等我们。
+    ```
+    ```keep
+    六安常被误读为“六(liu)安”，亳州也被误读为“豪(hao)州”。
+    ```
+    ```keep
+    春(chūn)眠(mián)不(bù)觉(jué)晓(xiǎo)，处(chù)处(chù)闻(wén)啼(tí)鸟(niǎo)。
+    ```
+    """
+    if not CLUE.search(doc.text):
+        return
+    found = [gloss for gloss in glosses(doc) if reads(gloss)]
+    guilty = set()
+    for style, needed in PROOFS.items():
+        ours = [gloss for gloss in found if gloss.style == style]
+        if len(ours) >= FEWEST and _scattered(doc, ours) and _proofs(doc, ours) >= needed:
+            guilty.add(style)
+    for gloss in found:
+        if gloss.style in guilty:
+            yield Edit(gloss.start, gloss.end, "", f"scattered reading {gloss.reading}")
+
+
+def _scattered(doc: Document, ours: Sequence[Gloss]) -> bool:
+    """Tell whether the glosses stand in running Chinese, behind some of its characters, not nearly all."""
+    start, end = doc.line_at(ours[0].start).start, doc.line_at(ours[-1].start).end
+    share = len(ours) / max(1, len(HAN.findall(doc.text, start, end)))
+    alone = sum(not embedded(doc, gloss) for gloss in ours)
+    return SPARSE <= share <= FULL and alone <= len(ours) / 4
+
+
+def _proofs(doc: Document, ours: Sequence[Gloss]) -> int:
+    """Count what no writer would do: gloss the easiest characters, and gloss one again where it was left out before."""
+    easiest = common("hans", EASIEST)
+    counts = Counter(gloss.base for gloss in ours)
+    again = [base for base, count in counts.items() if 1 < count < doc.text.count(base)]
+    return sum(gloss.base in easiest for gloss in ours) + len(again)
