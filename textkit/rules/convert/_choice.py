@@ -1,0 +1,90 @@
+"""Choice: which OpenCC configurations take a text to a target, and which of its lines need them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from textkit.script import only, region_of, tally, verdict
+
+if TYPE_CHECKING:
+    from textkit.rules.convert._opencc import Stretch
+    from textkit.script import Script
+
+Target = Literal["", "hans", "hant", "tw", "hk", "jp"]
+Side = Literal["hans", "hant"]
+Configs = Sequence[str]
+
+# From Simplified; the second with regional vocabulary.
+FROM_HANS: dict[Target, tuple[Configs, Configs]] = {
+    "hant": (["s2t"], ["s2t"]),
+    "tw": (["s2tw"], ["s2twp"]),
+    "hk": (["s2hk"], ["s2hkp"]),
+    "jp": (["s2t", "t2jp"], ["s2t", "t2jp"]),
+}
+# To Simplified, by the region of the Traditional text.
+TO_HANS: dict[str, tuple[Configs, Configs]] = {
+    "tw": (["tw2s"], ["tw2sp"]),
+    "hk": (["hk2s"], ["hk2sp"]),
+    "": (["t2s"], ["tw2sp"]),
+}
+# From one Traditional standard to another, by (region, target).  A text that was converted character by character
+# has lost which word was meant (后 or 後), so it goes through Simplified.
+ACROSS: dict[tuple[str, Target], tuple[Configs, Configs]] = {
+    ("opencc", "tw"): (["t2tw"], ["t2tw"]),
+    ("hk", "tw"): (["hk2t", "t2tw"], ["hk2sp", "s2twp"]),
+    ("naive", "tw"): (["t2s", "s2tw"], ["t2s", "s2twp"]),
+    ("opencc", "hk"): (["t2hk"], ["t2hk"]),
+    ("tw", "hk"): (["tw2t", "t2hk"], ["tw2sp", "s2hkp"]),
+    ("naive", "hk"): (["t2s", "s2hk"], ["t2s", "s2hkp"]),
+    ("opencc", "jp"): (["t2jp"], ["t2jp"]),
+    ("tw", "jp"): (["tw2t", "t2jp"], ["tw2t", "t2jp"]),
+    ("hk", "jp"): (["hk2t", "t2jp"], ["hk2t", "t2jp"]),
+    ("naive", "jp"): (["t2s", "s2t", "t2jp"], ["t2s", "s2t", "t2jp"]),
+    ("", "jp"): (["t2jp"], ["t2jp"]),
+}
+
+
+class Choice(NamedTuple):
+    """What to do with a text: ``configs`` for its lines on side ``side``; ``script`` is that of the whole text."""
+
+    side: Side
+    configs: Configs
+    script: Script
+
+
+def choices(text: str, to: Target, phrases: int) -> list[Choice]:
+    """Return what takes *text* to *to*; nothing if it is there already, or is not Chinese.
+
+    *phrases* is 1 for regional vocabulary, else 0.
+    """
+    goal: Side = "hans" if to == "hans" else "hant"
+    if not only("hant" if goal == "hans" else "hans").search(text) and (to in ("hans", "hant")):
+        return []  # the usual case, and the fast one
+    script = verdict(tally(text))
+    if script in ("ja", "ko", "none", "neutral"):
+        return []
+    region = region_of(text) if script != "hans" else ""
+    if goal == "hans":
+        return [Choice("hant", TO_HANS.get(region, TO_HANS[""])[phrases], script)]
+    found = [Choice("hans", FROM_HANS[to][phrases], script)] if only("hans").search(text) else []
+    if (region, to) in ACROSS and script != "hans":
+        found.append(Choice("hant", ACROSS[region, to][phrases], script))
+    return found
+
+
+def wanted(stretch: Stretch, choice: Choice) -> str:
+    """Return what *choice* makes of *stretch*: all of it, single characters, or none.
+
+    A line of the side that is converted changes as a whole; in a line of the other side only characters of the wrong
+    script do; what both scripts share goes with the whole text.
+    """
+    old, new = stretch.old, stretch.new
+    source = only(choice.side)
+    here = len(source.findall(old))
+    there = len(only("hans" if choice.side == "hant" else "hant").findall(old))
+    if here >= there and (here or choice.script == choice.side):
+        return new
+    if not here or len(old) != len(new):
+        return old
+    return "".join(after if source.match(before) else before for before, after in zip(old, new, strict=True))
