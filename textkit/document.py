@@ -67,9 +67,9 @@ class Document:
 
         An empty span reaches into a region only when it lies strictly inside it.
         """
-        i = max(0, bisect_right(self._region_starts, start) - 1)
-        for region in self.regions[i:]:
-            if region.start >= end and (region.start > start or start == end):
+        for i in range(max(0, bisect_right(self._region_starts, start) - 1), len(self.regions)):
+            region = self.regions[i]
+            if region.start >= max(end, start + 1):
                 break
             if region.end > start and (start < end or region.start < start) and region.kind not in about:
                 return region
