@@ -38,7 +38,8 @@ class Step(NamedTuple):
 class Finding(NamedTuple):
     """An edit or a note, placed in the original text: 1-based line and column, half-open offsets in characters.
 
-    ``new`` is ``None`` for a note.  ``old`` is the text as the rule saw it.
+    ``new`` is ``None`` for a note.  ``old`` is the text as the rule saw it, and ``head`` and ``tail`` are what
+    stands around it on its line (at most 40 characters each), so that a report needs no other text.
     """
 
     rule: str
@@ -50,6 +51,8 @@ class Finding(NamedTuple):
     old: str
     new: str | None
     why: str
+    head: str = ""
+    tail: str = ""
 
 
 class Result:
@@ -87,8 +90,9 @@ class Result:
             for change in _in_order(edits, notes):
                 start, end = self._placed(change.start, backs), self._placed(change.end, backs)
                 new = change.new if isinstance(change, Edit) else None
-                old = before.text[change.start : change.end]
-                yield Finding(rule.name, rule.risk, *page.place(start), start, max(start, end), old, new, change.why)
+                old, around = before.text[change.start : change.end], _around(before.text, change.start, change.end)
+                line, column = page.place(start)
+                yield Finding(rule.name, rule.risk, line, column, start, max(start, end), old, new, change.why, *around)
             backs.append(origin(edits))
 
     def _placed(self, at: int, backs: Sequence[Callable[[int], int]]) -> int:
@@ -109,6 +113,12 @@ def run(text: str, calls: Iterable[Call], dialect: Dialect = "web") -> Result:
         if edits:
             doc = Document(apply(doc.text, edits), dialect)
     return Result(text, steps, endings)
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return what stands before *start* and behind *end* on their lines, at most 40 characters each."""
+    head = text[max(0, start - 40) : start].rpartition("\n")[2]
+    return head, "" if text[start:end].endswith("\n") else text[end : end + 40].partition("\n")[0]
 
 
 def _in_order(edits: Sequence[Edit], notes: Sequence[Note]) -> list[Edit | Note]:
