@@ -1,0 +1,52 @@
+"""Workers: the same answers in the same order from any number of processes, whatever befalls one of them."""
+
+from __future__ import annotations
+
+import os
+import signal
+from itertools import count
+
+import pytest
+
+from textkit import workers
+
+
+def square(x):
+    return x * x
+
+
+def dying_at(*numbers):
+    def work(x):
+        if x in numbers:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return x
+
+    return work
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+def test_answers_come_in_order(jobs):
+    assert list(workers.each(range(200), square, square, jobs)) == [x * x for x in range(200)]
+
+
+@pytest.mark.parametrize("numbers", [(0,), (17, 18, 19), (99,), tuple(range(100))])
+def test_a_worker_that_dies_costs_its_input_and_no_other(numbers):
+    answers = list(workers.each(range(100), dying_at(*numbers), lambda _: "dead", 2))
+    assert answers == ["dead" if x in numbers else x for x in range(100)]
+
+
+def test_inputs_are_read_only_so_far_ahead():
+    taken = count()
+    answers = workers.each((next(taken) for _ in range(10**6)), square, square, 2)
+    next(answers)
+    answers.close()
+    assert next(taken) <= workers.AHEAD + 2 * workers.CHUNK
+
+
+def test_no_process_is_left_when_the_reader_goes_away():
+    answers = workers.each(iter(range(1000)), lambda _: os.getpid(), lambda _: 0, 2)
+    pids = {next(answers) for _ in range(40)}
+    answers.close()
+    for pid in pids:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)

@@ -1,0 +1,146 @@
+"""Files: bytes in and out of the disk, so that a file is always its old self or its new self, never half.
+
+Called by ``batch``, ``journal`` and the command line; the only module that writes a user's file.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import stat
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textkit.decoding import BOMS, decode
+from textkit.errors import UserError
+from textkit.lost import kept
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textkit.decoding import Source
+    from textkit.edit import Edit
+    from textkit.regions import Dialect
+
+LIMIT = 64 * 1024 * 1024  # bytes; a text needs about twenty times its size in memory
+LEFTOVER = ".textkit-tmp"  # how the temporary file of a writer that was killed is called
+MARKDOWN = frozenset({".md", ".markdown", ".mkd", ".mdown", ".mdx", ".qmd", ".rmd"})
+TEXT = MARKDOWN | {".txt", ".text"}
+# What compressed and printed things start with; most others betray themselves by a NUL.
+SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"BZh", b"\xfd7zXZ")
+
+
+def load(path: Path, limit: int = LIMIT) -> bytes:
+    """Return the bytes of the regular file *path*; raises ``UserError`` for what cannot or should not be read."""
+    try:
+        # A FIFO would block before it could be looked at.
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
+            seen = os.fstat(file.fileno())
+            if not stat.S_ISREG(seen.st_mode):
+                raise UserError("not a regular file")
+            if seen.st_size > limit:
+                raise UserError(
+                    f"{seen.st_size:,} bytes, more than the limit of {limit:,}; split it or raise the limit"
+                )
+            return file.read()
+    except OSError as error:
+        raise UserError((error.strerror or str(error)).lower()) from None
+
+
+def read(path: Path, encoding: str | None = None) -> Source:
+    """Return the decoded file *path*; raises ``UserError`` as ``load`` and ``decode`` do."""
+    return decode(load(path), encoding=encoding)
+
+
+def dialect_of(path: Path) -> Dialect:
+    """Return what the name of *path* says of its text."""
+    return "markdown" if path.suffix.lower() in MARKDOWN else "web"
+
+
+def binary(data: bytes) -> bool:
+    """Say whether *data* is no text: it starts like a known format, or has NULs that no UTF-16 explains."""
+    start = data[:8192]
+    if data.startswith(SIGNATURES):
+        return True
+    if b"\0" not in start or data.startswith(tuple(bom for bom, _ in BOMS)):
+        return False
+    return not decode(start[: len(start) & ~3]).encoding.lower().startswith(("utf-16", "utf-32"))
+
+
+def dress(source: Source, text: str, transcode: str = "", edits: Sequence[Edit] = ()) -> bytes:
+    """Return *text*, which *edits* made of ``source.text``, as bytes: as *source* was, or in the encoding *transcode*.
+
+    Bytes that could not be decoded come back where the U+FFFD that stands for them is still there, unless the
+    encoding becomes another.  Transcoding drops a BOM.  Raises ``UserError`` where *text* has characters that the
+    encoding lacks, and as ``lost.kept`` does.
+    """
+    encoding, bom = transcode or source.encoding, b"" if transcode else source.bom
+    try:
+        if not source.losses or not same(encoding, source.encoding):
+            return bom + text.encode(encoding)
+        pieces, at = [bom], 0
+        for spot, lost in kept(source, edits):
+            pieces += text[at:spot].encode(encoding), lost
+            at = spot + 1
+        return b"".join([*pieces, text[at:].encode(encoding)])
+    except UnicodeEncodeError as error:
+        code = ord(error.object[error.start])
+        raise UserError(f"the encoding {encoding} has no U+{code:04X}; write the file as UTF-8 instead") from None
+
+
+def same(one: str, two: str) -> bool:
+    """Say whether two names mean one encoding."""
+    return codecs.lookup(one).name == codecs.lookup(two).name
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Give the file *path* the content *data* at one stroke, keeping its mode, owner and extended attributes.
+
+    Raises ``UserError`` for a symbolic link and for what the system refuses; the file is then as it was.
+    """
+    try:
+        seen = path.lstat()
+        if not stat.S_ISREG(seen.st_mode):
+            raise UserError("a symbolic link or no regular file")
+        number, name = tempfile.mkstemp(LEFTOVER, ".", path.parent)
+        try:
+            with os.fdopen(number, "wb") as file:
+                file.write(data)
+                file.flush()
+                _resemble(file.fileno(), path, seen)
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+        _settle(path.parent)
+    except OSError as error:
+        raise UserError((error.strerror or str(error)).lower()) from None
+
+
+def create(path: Path, data: bytes) -> None:
+    """Write *data* to the new or old file *path*, with the folders it needs, as ``replace`` does."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+    replace(path, data)
+
+
+def _resemble(number: int, path: Path, seen: os.stat_result) -> None:
+    """Give the open file *number* the owner, extended attributes and mode of *path*."""
+    now = os.fstat(number)
+    if (now.st_uid, now.st_gid) != (seen.st_uid, seen.st_gid):
+        os.fchown(number, seen.st_uid, seen.st_gid)
+    for name in os.listxattr(path) if hasattr(os, "listxattr") else ():
+        os.setxattr(number, name, os.getxattr(path, name))
+    # Last, as a change of owner clears some of its bits.
+    os.fchmod(number, stat.S_IMODE(seen.st_mode))
+
+
+def _settle(folder: Path) -> None:
+    """Make the new name of a file in *folder* survive a power cut."""
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

@@ -1,0 +1,23 @@
+"""Concise: one line for each finding, ``path:line:column: rule why``, for editors and grep."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+from textkit.report.safe import name, said, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from textkit.outcome import Outcome
+
+
+def report(outcomes: Iterable[Outcome], out: TextIO) -> Iterator[Outcome]:
+    """Write a line for each finding, and one for each file that could not be read or written."""
+    for outcome in outcomes:
+        path = name(outcome.path)
+        for found in outcome.findings:
+            print(f"{path}:{found.line}:{found.column}: {found.rule}: {said(found)}", file=out)
+        if outcome.trouble:
+            print(f"{path}: {outcome.state}: {shown(outcome.trouble)}", file=out)
+        yield outcome

@@ -1,0 +1,81 @@
+"""Text: for people: each change in its line, what goes and what comes and why, then a summary by rule.
+
+Coloured on a terminal only (rich), and plain otherwise: ``[-gone-]{+come+}``, as git marks words.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import TYPE_CHECKING, TextIO
+
+from textkit.report.safe import name, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from textkit.outcome import Outcome
+    from textkit.pipeline import Finding
+
+    Piece = tuple[str, str]  # text, and its style for rich
+    Print = Callable[[list[Piece]], None]
+
+LONGEST = 200  # characters of a change that are shown
+# What stands around old and new where there is no colour.
+PLAIN = {"strike red": "[-{}-]", "green": "{{+{}+}}"}
+
+
+def report(outcomes: Iterable[Outcome], out: TextIO) -> Iterator[Outcome]:
+    """Write each outcome as it comes, and a summary at the end; see the module."""
+    line = _printer(out)
+    seen: Counter[str] = Counter()
+    states: Counter[str] = Counter()
+    for outcome in outcomes:
+        for pieces in _file(outcome):
+            line(pieces)
+        seen.update(finding.rule for finding in outcome.findings)
+        states[outcome.state] += 1
+        yield outcome
+    for pieces in _summary(seen, states):
+        line(pieces)
+
+
+def _file(outcome: Outcome) -> Iterator[list[Piece]]:
+    if outcome.state in {"clean", "skipped"}:
+        return
+    yield [(name(outcome.path), "bold"), *([(f": {outcome.trouble}", "red")] if outcome.trouble else [])]
+    for finding in sorted(outcome.findings, key=lambda f: (f.start, f.end)):
+        yield [(f"  {finding.line}:{finding.column}", "cyan"), (f"  {finding.rule}", "bold"), (f"  {finding.why}", "")]
+        yield [("      ", ""), *_change(finding)]
+    yield [("", "")]
+
+
+def _change(finding: Finding) -> Iterator[Piece]:
+    """Yield the line of *finding* with what goes and what comes."""
+    yield shown(finding.head), "dim"
+    if finding.new is None:
+        yield shown(finding.old, LONGEST), "yellow"
+    if finding.new is not None and finding.old:
+        yield shown(finding.old, LONGEST), "strike red"
+    if finding.new:
+        yield shown(finding.new, LONGEST), "green"
+    yield shown(finding.tail), "dim"
+
+
+def _summary(seen: Counter[str], states: Counter[str]) -> Iterator[list[Piece]]:
+    for rule, count in seen.most_common():
+        yield [(f"{count:>7}", "cyan"), (f"  {rule}", "bold")]
+    told = [f"{count:,} {state}" for state, count in sorted(states.items())]
+    yield [(f"{states.total():,} files: {', '.join(told)}" if told else "no files", "bold")]
+
+
+def _printer(out: TextIO) -> Print:
+    """Return what prints a line of pieces to *out*: with rich where there is, or must be, colour."""
+    forced = os.environ.get("FORCE_COLOR")
+    if os.environ.get("NO_COLOR") or not (forced or out.isatty()):
+        return lambda pieces: print("".join(PLAIN.get(style, "{}").format(text) for text, style in pieces), file=out)
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=out, highlight=False, soft_wrap=True, force_terminal=bool(forced) or None)
+    return lambda pieces: console.print(Text.assemble(*pieces))

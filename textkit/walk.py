@@ -1,0 +1,102 @@
+"""Walk: the files that a person means by some paths, in order, as git sees them.
+
+Called by the command line.  Folders are read one at a time, so that memory does not grow with the tree.
+"""
+
+from __future__ import annotations
+
+import os
+from os.path import abspath, join, splitext
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from textkit.files import LEFTOVER, TEXT
+from textkit.ignores import above, here, hidden, patterns
+from textkit.outcome import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from textkit.ignores import Ignore
+
+
+class Filter(NamedTuple):
+    """What a walk takes: names that end in one of ``suffixes``; no hidden ones, no links, nothing that is ignored.
+
+    ``exclude`` are git patterns, relative to the folder ``root``.  ``force_exclude`` holds paths that were named
+    outright to the ignore files and excludes too (for hooks).
+    """
+
+    exclude: Sequence[str] = ()
+    root: str = ""
+    suffixes: frozenset[str] = TEXT
+    hidden: bool = False
+    follow: bool = False
+    no_ignore: bool = False
+    force_exclude: bool = False
+
+
+EVERYTHING = Filter()
+
+
+def walk(paths: Iterable[Path], want: Filter = EVERYTHING) -> Iterator[Path | Problem]:
+    """Yield the files among and below *paths*, folders in the order of their names; what is not there is a problem.
+
+    A file that is named outright is taken whatever its name, unless ``force_exclude``.
+    """
+    seen: set[tuple[int, int]] = set()
+    ban = patterns(want.root, want.exclude)
+    for path in paths:
+        if path.is_dir():
+            rules = [] if want.no_ignore else [*above(str(path))]
+            yield from _below(str(path), rules, ban, want, seen)
+        elif not path.exists():
+            yield Problem(path, "a broken link" if path.is_symlink() else "no such file")
+        elif not (want.force_exclude and ignored(path, want)):
+            yield path
+
+
+def ignored(path: Path, want: Filter = EVERYTHING) -> bool:
+    """Say whether an ignore file or an exclude hides *path*, by itself or by a folder above it."""
+    full, folder = abspath(path), str(path.parent)
+    rules = [] if want.no_ignore else [*above(folder), *here(folder)]
+    ban = patterns(want.root, want.exclude)
+    steps = [full[: i + 1] for i, c in enumerate(full) if c == "/" and i]
+    return any(hidden(step, rules, ban) for step in [*steps, full])
+
+
+def _below(
+    folder: str, rules: list[Ignore], ban: Ignore, want: Filter, seen: set[tuple[int, int]]
+) -> Iterator[Path | Problem]:
+    """Yield what *want* takes below *folder*, which is read once even where links lead round in a circle."""
+    try:
+        if want.follow and _again(folder, seen):
+            return
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        yield Problem(Path(folder), (error.strerror or str(error)).lower())
+        return
+    rules, base = rules if want.no_ignore else [*rules, *here(folder)], abspath(folder)
+    for entry in found:
+        if entry.name == ".git" or entry.name.endswith(LEFTOVER) or (entry.is_symlink() and not want.follow):
+            continue
+        if entry.name.startswith(".") and not want.hidden:
+            continue
+        if entry.is_dir():
+            if not hidden(join(base, entry.name, ""), rules, ban):
+                yield from _below(entry.path, rules, ban, want, seen)
+        elif (
+            splitext(entry.name)[1].lower() in want.suffixes
+            and entry.is_file()
+            and not hidden(join(base, entry.name), rules, ban)
+        ):
+            yield Path(entry.path)
+
+
+def _again(folder: str, seen: set[tuple[int, int]]) -> bool:
+    """Say whether *folder* has been read before, under this or another name."""
+    here = os.stat(folder)
+    known = (here.st_dev, here.st_ino) in seen
+    seen.add((here.st_dev, here.st_ino))
+    return known

@@ -1,0 +1,126 @@
+"""Workers: one function over many inputs in several processes, answers in the order of the inputs.
+
+A worker that dies costs the input it was at, and no other.  Called by ``batch`` and the command line.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from itertools import islice
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from multiprocessing.connection import Connection
+
+A = TypeVar("A")
+B = TypeVar("B")
+CHUNK = 16  # inputs sent at a time: enough that no worker waits, few enough to spread big ones
+AHEAD = 1024  # inputs read ahead of the answer that is due, which bounds the memory
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def each(inputs: Iterable[A], work: Callable[[A], B], dead: Callable[[A], B], jobs: int) -> Iterator[B]:
+    """Yield ``work(x)`` for each of *inputs*, in order, from *jobs* processes; ``dead(x)`` if its worker died.
+
+    With one job everything runs in this process.  What *work* needs is inherited, so that only inputs and answers
+    cross between processes; *work* must not raise.
+    """
+    if jobs <= 1:
+        yield from map(work, inputs)
+        return
+    crew: list[_Worker] = []
+    for _ in range(jobs):
+        crew.append(_Worker(work, crew))
+    try:
+        yield from _answers(enumerate(inputs), crew, dead)
+    finally:  # each finishes the input it is at
+        for worker in crew:
+            worker.pipe.close()
+        for worker in crew:
+            worker.process.join()
+
+
+class _Worker:
+    """A process, this end of its pipe, and the numbered inputs it has been sent and not answered."""
+
+    def __init__(self, work: Callable[[Any], Any], others: Iterable[_Worker]) -> None:
+        fork = multiprocessing.get_context("fork")
+        self.work = work
+        self.left: deque[tuple[int, Any]] = deque()
+        self.pipe, theirs = fork.Pipe()
+        pipes = [self.pipe, *(other.pipe for other in others)]
+        self.process = fork.Process(target=_labour, args=(theirs, pipes, work), daemon=True)
+        self.process.start()
+        theirs.close()
+
+    def send(self, chunk: list[tuple[int, Any]]) -> None:
+        """Hand over *chunk*; if the worker is dead already, ``receive`` will notice."""
+        self.left.extend(chunk)
+        try:
+            self.pipe.send([one for _, one in chunk])
+        except OSError:
+            return
+
+    def receive(self) -> tuple[int, Any]:
+        """Return the next answer and its number; raises ``EOFError`` or ``OSError`` if the worker died."""
+        answer = self.pipe.recv()
+        return self.left.popleft()[0], answer
+
+
+def _answers(inputs: Iterator[tuple[int, A]], crew: list[_Worker], dead: Callable[[A], B]) -> Iterator[B]:
+    """Yield the answers in the order of the inputs, keeping everyone in *crew* busy."""
+    done: dict[int, B] = {}
+    due, sent = 0, 0
+    while True:
+        for worker in crew:
+            if not worker.left and sent < due + AHEAD and (chunk := list(islice(inputs, CHUNK))):
+                worker.send(chunk)
+                sent = chunk[-1][0] + 1
+        busy = {worker.pipe: worker for worker in crew if worker.left}
+        if not busy:
+            return
+        for pipe in wait(list(busy)):
+            worker = busy[pipe]  # type: ignore[index]  # wait() also knows sockets and file numbers
+            try:
+                number, answer = worker.receive()
+            except (EOFError, OSError):
+                number, lost = worker.left.popleft()
+                answer = dead(lost)
+                crew.remove(worker)
+                crew.append(_successor(worker, crew))
+            done[number] = answer
+        while due in done:
+            yield done.pop(due)
+            due += 1
+
+
+def _successor(late: _Worker, crew: list[_Worker]) -> _Worker:
+    """Return a new worker that goes on where *late* died."""
+    late.pipe.close()
+    late.process.join()
+    fresh = _Worker(late.work, crew)
+    if late.left:
+        fresh.send(list(late.left))
+    return fresh
+
+
+def _labour(pipe: Connection, others: list[Connection], work: Callable[[Any], Any]) -> None:
+    """Answer chunks until the parent closes its end; Ctrl-C is the parent's to act on."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for other in others:
+        other.close()
+    try:
+        while True:
+            for one in pipe.recv():
+                pipe.send(work(one))
+    except (EOFError, OSError):
+        os._exit(0)
