@@ -1,0 +1,76 @@
+"""Decoding: bytes to text, whatever the encoding; and back.
+
+Called by ``files`` and as ``textkit.decode``.  Evidence is looked for only where the bytes are not plain UTF-8, and
+its modules are imported only then.
+"""
+
+from __future__ import annotations
+
+import codecs
+from typing import Literal
+
+from textkit.decoding.encoding import encode, restored
+from textkit.decoding.lossless import decoded
+from textkit.decoding.source import Loss, Run, Source, newline_of
+from textkit.errors import UserError
+
+__all__ = ["Loss", "Run", "Source", "decode", "encode", "newline_of", "restored"]
+
+BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
+# Codecs whose name leaves to the mark what the bytes are, and what they are without one.
+_OPEN = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
+
+
+def decode(data: bytes, *, encoding: str | None = None, errors: Literal["replace", "strict"] = "replace") -> Source:
+    """Decode *data*, in *encoding* if one is given and otherwise in the one that its bytes speak for.
+
+    Bytes that mean nothing become U+FFFD, each with an entry in ``Source.losses``; with ``errors="strict"``
+    they raise ``UserError``, as an unknown *encoding* does.
+    """
+    source = _plain(data) if encoding is None else None
+    if source is None:
+        bom, name, confidence = _named(data, encoding)
+        text, losses = decoded(data[len(bom) :], name, len(bom))
+        source = Source(text, name, bom, newline_of(text), confidence, losses)
+    if errors == "strict" and source.losses:
+        first = source.losses[0]
+        raise UserError(f"byte {first.start}: {first.data.hex(' ')} means nothing in {source.encoding}")
+    return source
+
+
+def _plain(data: bytes) -> Source | None:
+    """Return *data* as UTF-8 if it is that and nothing in it speaks for another encoding: the common case."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return None
+    # Zeros may be UTF-16; escapes and tildes in ASCII may be ISO-2022 or HZ.
+    if text[:1] == "\ufeff" or b"\0" in data or (text.isascii() and (b"\x1b" in data or b"~" in data)):
+        return None
+    newline = newline_of(text) if b"\r" in data else "\n" if b"\n" in data else ""
+    return Source(text, "utf-8", b"", newline, 1.0)
+
+
+def _named(data: bytes, encoding: str | None) -> tuple[bytes, str, float]:
+    """Return the byte-order mark of *data*, the encoding to use and how sure that is."""
+    bom, spoken = next(((bom, name) for bom, name in BOMS if data.startswith(bom)), (b"", ""))
+    if encoding is None:
+        if spoken:
+            return bom, spoken, 1.0
+        from textkit.decoding.evidence import detect
+
+        return b"", *detect(data)
+    try:
+        name = codecs.lookup(encoding).name
+    except LookupError:
+        return b"", encoding, 1.0
+    if name in _OPEN:
+        name = encoding = spoken if spoken.startswith(name[:5]) else _OPEN[name]
+    return bom if spoken == name else b"", encoding, 1.0

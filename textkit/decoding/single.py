@@ -1,0 +1,37 @@
+"""Single-byte encodings, which chardet knows.  The only module that imports it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+_SURE = 0.5  # chardet's own confidence; below it a single stray byte may have turned the answer
+_LONG = 300  # bytes, from which on a letter that occurs just once is a little thing
+_STRAYS = 4
+# The encodings that hold all of a smaller one, and that the world means by its name.
+_LARGER = {
+    "ascii": "cp1252",
+    "iso-8859-1": "cp1252",
+    "iso-8859-9": "cp1254",
+    "tis-620": "cp874",
+    "iso-8859-11": "cp874",
+}
+
+
+def single_byte(data: bytes) -> tuple[str, float]:
+    """Return what chardet says of *data* and how sure it is.
+
+    *data* is a sample of the whole input, since chardet by itself reads the first 200 KB only.
+    """
+    answer = _answer(data)
+    strays = bytes(byte for byte, count in Counter(data).items() if byte >= 0x80 and count == 1)
+    if answer[1] < _SURE and len(data) >= _LONG and 0 < len(strays) <= _STRAYS:
+        return max(answer, _answer(data.translate(None, strays)), key=lambda found: found[1])
+    return answer
+
+
+def _answer(data: bytes) -> tuple[str, float]:
+    import chardet
+
+    found = chardet.detect(data)
+    name = found["encoding"] or "cp1252"
+    return _LARGER.get(name.lower(), name), float(found["confidence"] or 0)
