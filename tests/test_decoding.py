@@ -130,7 +130,7 @@ def test_an_encoding_that_does_not_exist_is_refused():
 
 
 def test_what_does_not_fit_is_refused_with_its_place():
-    with pytest.raises(UserError, match=r"line 2, column 3: '한' \(U\+D55C\) does not fit in big5"):
+    with pytest.raises(UserError, match=r"line 2, column 3: the encoding big5 has no U\+D55C '한'"):
         encode("好\n好a한", "big5")
 
 

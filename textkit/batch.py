@@ -13,7 +13,6 @@ from textkit import files, pipeline, workers
 from textkit.decoding import decode
 from textkit.diff import unified
 from textkit.errors import UserError
-from textkit.lost import losses
 from textkit.outcome import Outcome, Problem
 from textkit.pipeline import Finding
 
@@ -134,7 +133,7 @@ def _of_bytes(source: Source, plan: Plan) -> Iterator[Finding]:
     """Yield what there is to say of the bytes themselves."""
     if plan.transcode and not files.same(plan.transcode, source.encoding):
         yield Finding("encoding", "safe", 1, 1, 0, 0, "", None, f"{source.encoding}, becomes {plan.transcode}")
-    for at, lost in losses(source):
+    for _, lost, at in source.losses:
         start = source.text.rfind("\n", 0, at) + 1
         line = source.text.count("\n", 0, at) + 1
         why = f"byte {lost.hex(' ')} is not {source.encoding}"

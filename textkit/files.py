@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textkit.decoding import BOMS, decode
+from textkit.decoding import BOMS, MIXED, decode, encode, moved
 from textkit.errors import UserError
 from textkit.lost import kept
 
@@ -75,23 +75,15 @@ def dress(source: Source, text: str, transcode: str = "", edits: Sequence[Edit] 
     encoding becomes another.  Transcoding drops a BOM.  Raises ``UserError`` where *text* has characters that the
     encoding lacks, and as ``lost.kept`` does.
     """
-    encoding, bom = transcode or source.encoding, b"" if transcode else source.bom
-    try:
-        if not source.losses or not same(encoding, source.encoding):
-            return bom + text.encode(encoding)
-        pieces, at = [bom], 0
-        for spot, lost in kept(source, edits):
-            pieces += text[at:spot].encode(encoding), lost
-            at = spot + 1
-        return b"".join([*pieces, text[at:].encode(encoding)])
-    except UnicodeEncodeError as error:
-        code = ord(error.object[error.start])
-        raise UserError(f"the encoding {encoding} has no U+{code:04X}; write the file as UTF-8 instead") from None
+    if transcode and not same(transcode, source.encoding):
+        return encode(text, transcode)
+    runs, back = moved(source.runs, edits), kept(source, edits)
+    return (b"" if transcode else source.bom) + encode(text, source.encoding, runs=runs, lost=back)
 
 
 def same(one: str, two: str) -> bool:
     """Say whether two names mean one encoding."""
-    return codecs.lookup(one).name == codecs.lookup(two).name
+    return one == two or (MIXED not in (one, two) and codecs.lookup(one).name == codecs.lookup(two).name)
 
 
 def replace(path: Path, data: bytes) -> None:

@@ -17,26 +17,6 @@ if TYPE_CHECKING:
 LOST = "\ufffd"
 
 
-def losses(source: Source) -> Iterator[tuple[int, bytes]]:
-    """Yield where in ``source.text`` each of its losses stands (in characters), and its bytes.
-
-    A U+FFFD may have been in the file itself; the offsets in bytes tell the two apart.
-    """
-    at, done = 0, len(source.bom)  # characters and bytes that have been passed
-    for start, data in source.losses:
-        spot = source.text.find(LOST, at)
-        while spot >= 0:
-            done += len(source.text[at:spot].encode(source.encoding))
-            at = spot
-            if done >= start:
-                break
-            spot = source.text.find(LOST, spot + 1)
-        if spot < 0:  # the encoding does not give its bytes back; whoever writes will notice
-            return
-        yield spot, data
-        at, done = spot + 1, start + len(data)
-
-
 def kept(source: Source, edits: Sequence[Edit]) -> Iterator[tuple[int, bytes]]:
     """Yield each U+FFFD that *edits* of ``source.text`` let stand for lost bytes: its offset after them, the bytes.
 
@@ -44,7 +24,7 @@ def kept(source: Source, edits: Sequence[Edit]) -> Iterator[tuple[int, bytes]]:
     """
     left, shift = iter(edits), 0
     edit = next(left, None)
-    for spot, lost in losses(source):
+    for _, lost, spot in source.losses:
         while edit and edit.end <= spot:
             shift += len(edit.new) - (edit.end - edit.start)
             edit = next(left, None)

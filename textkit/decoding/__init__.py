@@ -9,12 +9,12 @@ from __future__ import annotations
 import codecs
 from typing import Literal
 
-from textkit.decoding.encoding import encode, restored
+from textkit.decoding.encoding import encode, moved
 from textkit.decoding.lossless import decoded
-from textkit.decoding.source import Loss, Run, Source, newline_of
+from textkit.decoding.source import MIXED, Loss, Run, Source, newline_of
 from textkit.errors import UserError
 
-__all__ = ["Loss", "Run", "Source", "decode", "encode", "newline_of", "restored"]
+__all__ = ["MIXED", "Loss", "Run", "Source", "decode", "encode", "moved", "newline_of"]
 
 BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),

@@ -2,57 +2,39 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from textkit.decoding import extra
+from textkit.decoding.source import Run
 from textkit.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from textkit.decoding.source import Source
     from textkit.edit import Edit
 
 
-def encode(text: str, encoding: str) -> bytes:
-    """Return *text* in *encoding*, without a byte-order mark.
+def encode(text: str, encoding: str, *, runs: Sequence[Run] = (), lost: Iterable[tuple[int, bytes]] = ()) -> bytes:
+    """Return *text* in *encoding*, without a byte-order mark; with *runs*, each of them in its own.
 
+    *lost* are offsets in *text*, in order, and the bytes that take the place of the character there.
     Raises ``UserError`` for an unknown encoding, and for the first character that does not fit, with its place.
     """
-    return _part(text, 0, len(text), encoding)
+    extra.register()
+    runs = runs or (Run(0, encoding),)
+    marks = sorted([*((run.start, b"", run.encoding) for run in runs), *((at, data, "") for at, data in lost)])
+    return b"".join(_pieces(text, [*marks, (len(text), b"", "")]))
 
 
-def restored(text: str, source: Source, edits: Sequence[Edit] = ()) -> bytes:
-    """Return *text*, which *edits* made of ``source.text``, as bytes like those that *source* was decoded from.
-
-    Each line keeps its encoding, and each loss that no edit touched is its own bytes again, so that text without
-    edits gives back the input (but for bytes that say one thing in two ways).  Raises ``UserError`` as ``encode``.
-    """
-    move = _Move(edits)
-    runs = [(move(run.start), run.encoding) for run in source.runs] or [(0, source.encoding)]
-    losses = [(move(loss.at), loss.data) for loss in source.losses if not move.hit(loss.at)]
-    ends = [*(start for start, _ in runs[1:]), len(text)]
-    pieces = [source.bom]
-    for (start, name), end in zip(runs, ends, strict=True):
-        mine = [(at, data) for at, data in losses if start <= at < end]
-        pieces += _with_losses(text, start, end, name, mine)
-    return b"".join(pieces)
-
-
-def _with_losses(
-    text: str, start: int, end: int, encoding: str, losses: Sequence[tuple[int, bytes]]
-) -> Iterator[bytes]:
-    for at, data in losses:
-        yield _part(text, start, at, encoding)
+def _pieces(text: str, marks: Sequence[tuple[int, bytes, str]]) -> Iterator[bytes]:
+    at, encoding = 0, marks[0][2]
+    for place, data, name in marks:
+        yield _part(text, at, place, encoding)
         yield data
-        start = at + 1
-    yield _part(text, start, end, encoding)
+        at, encoding = place + bool(data), name or encoding
 
 
 def _part(text: str, start: int, end: int, encoding: str) -> bytes:
-    extra.register()
     try:
         return text[start:end].encode(encoding)
     except UnicodeEncodeError as error:
@@ -63,26 +45,18 @@ def _part(text: str, start: int, end: int, encoding: str) -> bytes:
 
 def _unfit(text: str, at: int, encoding: str) -> UserError:
     line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-    character = text[at]
-    shown = f"{character!r} (U+{ord(character):04X})"
-    return UserError(f"line {line}, column {column}: {shown} does not fit in {encoding}; utf-8 and gb18030 hold all")
+    shown = f"U+{ord(text[at]):04X} {text[at]!r}"
+    return UserError(f"line {line}, column {column}: the encoding {encoding} has no {shown}; utf-8 has")
 
 
-class _Move:
-    """Maps an offset before some edits to the offset after them; inside replaced text, to its beginning."""
-
-    def __init__(self, edits: Sequence[Edit]) -> None:
-        self._edits = edits
-        self._starts = [edit.start for edit in edits]
-        self._grown = [0, *accumulate(len(edit.new) - (edit.end - edit.start) for edit in edits)]
-
-    def __call__(self, at: int) -> int:
-        i = bisect_right(self._starts, at)
-        if self.hit(at):
-            return self._edits[i - 1].start + self._grown[i - 1]
-        return at + self._grown[i]
-
-    def hit(self, at: int) -> bool:
-        """Tell whether *at* is inside text that an edit replaced."""
-        i = bisect_right(self._starts, at)
-        return i > 0 and at < self._edits[i - 1].end
+def moved(runs: Iterable[Run], edits: Sequence[Edit]) -> list[Run]:
+    """Return *runs* of a text as they stand after *edits*; a boundary in replaced text moves to its beginning."""
+    after: dict[int, str] = {}
+    left, shift = list(reversed(edits)), 0
+    for start, encoding in runs:
+        while left and left[-1].end <= start:
+            edit = left.pop()
+            shift += len(edit.new) - (edit.end - edit.start)
+        inside = left and left[-1].start < start
+        after[(left[-1].start if inside else start) + shift] = encoding
+    return [Run(start, encoding) for start, encoding in after.items()]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+MIXED = "mixed"  # the encoding of a text whose lines differ in it
+
 
 class Loss(NamedTuple):
     """Bytes that could not be decoded: where they stood in the input, what they were, and where U+FFFD stands now.

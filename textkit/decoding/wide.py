@@ -4,6 +4,8 @@ from __future__ import annotations
 
 _HEAD = 1 << 16  # bytes; text in these encodings has zeros all along
 
+_SHORT = 16  # bytes, in which a zero or two may be anything
+
 
 def by_zeros(data: bytes) -> str | None:
     """Return the encoding that the zeros of *data* speak for.
@@ -22,8 +24,9 @@ def by_zeros(data: bytes) -> str | None:
     if min(zeros[0], zeros[1]) > 0.8 and zeros[3] < 0.3:
         return "utf-32-be"
     even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
-    if odd > 0.8 and even < 0.1:
+    enough = 0.8 if len(head) >= _SHORT else 1.6
+    if odd > enough and even < 0.1:
         return "utf-16-le"
-    if even > 0.8 and odd < 0.1:
+    if even > enough and odd < 0.1:
         return "utf-16-be"
     return None
