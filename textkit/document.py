@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from textkit.edit import Edit, tight
 from textkit.regions import scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textkit.regions import Dialect, Region
+
+T = TypeVar("T")
 
 
 class Line(NamedTuple):
@@ -41,6 +43,14 @@ class Document:
     def __init__(self, text: str, dialect: Dialect = "web") -> None:
         self.text = text
         self.dialect = dialect
+        self._facts: dict[Callable[[Document], Any], Any] = {}
+
+    def fact(self, compute: Callable[[Document], T]) -> T:
+        """Return ``compute(self)``, computed once: for facts that several rules of a job need."""
+        if compute not in self._facts:
+            self._facts[compute] = compute(self)
+        found: T = self._facts[compute]
+        return found
 
     @cached_property
     def newlines(self) -> list[int]:
