@@ -1,3 +1,3 @@
 """Mend the metadata block at the top of a document."""
 
-ORDER: tuple[str, ...] = ()
+ORDER: tuple[str, ...] = ("unreadable-value",)
