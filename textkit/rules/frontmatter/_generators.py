@@ -8,6 +8,15 @@ from typing import Literal
 Generator = Literal["", "hugo", "hexo", "jekyll"]
 # Hexo puts spaces for the tabs that indent before it parses.
 INDENT_BY_TAB = ("hexo",)
+NEEDS_OPENING = ("hugo", "jekyll")
+ENDS_BY_DOTS = ("jekyll",)
+FORMATS = {"hugo": ("yaml", "toml", "json"), "hexo": ("yaml", ";;;"), "jekyll": ("yaml",)}
+# The keys whose values each reads as dates.
+DATES = {
+    "hugo": ("date", "lastmod", "modified", "publishDate", "pubdate", "published", "expiryDate", "unpublishdate"),
+    "hexo": ("date", "updated"),
+    "jekyll": ("date", "last_modified_at"),
+}
 
 
 def verdict(generator: str, *, hugo: str, hexo: str, jekyll: str) -> str:

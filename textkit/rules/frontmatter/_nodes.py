@@ -12,7 +12,7 @@ class Node(NamedTuple):
 
     ``kind`` is ``str``, ``int``, ``float``, ``bool``, ``null``, ``date``, ``list``, ``map`` or ``alias``; ``text`` is a
     scalar as its parser reads it; ``style`` is how it is written: empty, a quote, ``|`` or ``>``, ``[`` or ``{`` for
-    flow, ``-`` for a block.  ``children`` are the values of a list; those of a map are not needed.
+    flow, ``-`` for a block.  ``children`` are the values of a list, or (YAML only) of a map.
     """
 
     start: int

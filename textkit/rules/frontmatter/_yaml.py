@@ -82,7 +82,7 @@ def _kind(node: yaml.Node) -> str:
 
 
 def _node(node: Any, seen: dict[int, int]) -> Node:
-    """Return *node* with its span; of what it holds only the values of lists are kept."""
+    """Return *node* with its span and with the values, not the keys, that it holds."""
     start, end = node.start_mark.index, node.end_mark.index
     kind = _kind(node)
     if isinstance(node.value, str):
@@ -91,7 +91,7 @@ def _node(node: Any, seen: dict[int, int]) -> Node:
         return Node(start, end, "alias")
     seen[id(node)] = start
     flow = "[" if kind == "list" else "{"
-    children = (_node(child, seen) for child in node.value) if kind == "list" else ()
+    children = (_node(child if kind == "list" else child[1], seen) for child in node.value)
     return Node(start, end, kind, style=flow if node.flow_style else "-", children=tuple(children))
 
 
