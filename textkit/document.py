@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from textkit.edit import Edit, tight
-from textkit.regions import scan
+from textkit.regions import front_matter, scan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,17 +66,18 @@ class Document:
     def _region_starts(self) -> list[int]:
         return [region.start for region in self.regions]
 
-    @property
+    @cached_property
     def front_matter(self) -> Region | None:
-        """The metadata block at the top with its fences, or ``None``."""
-        first = self.regions[0] if self.regions else None
-        return first if first and first.kind == "front matter" else None
+        """The metadata block at the top with its fences, or ``None``; found without looking at the rest."""
+        return front_matter(self.text, self.dialect)
 
     def protected(self, start: int, end: int, about: frozenset[str] = frozenset()) -> Region | None:
         """Return the first protected region that ``[start, end)`` reaches into, of a kind not in *about*.
 
         An empty span reaches into a region only when it lies strictly inside it.
         """
+        if "front matter" in about and self.front_matter and end <= self.front_matter.end:
+            return None  # a rule about the front matter need not wait for the scan of the rest
         for i in range(max(0, bisect_right(self._region_starts, start) - 1), len(self.regions)):
             region = self.regions[i]
             if region.start >= max(end, start + 1):
