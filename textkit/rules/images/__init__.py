@@ -1,3 +1,15 @@
 """Prune image links by evidence."""
 
-ORDER: tuple[str, ...] = ("exploded-url",)
+# What is broken is mended before it is judged; a run is put together before its links look like duplicates.
+ORDER: tuple[str, ...] = (
+    "lazy-placeholder",
+    "broken-scheme",
+    "empty-url",
+    "tracking-pixel",
+    "exploded-url",
+    "adjacent-duplicate",
+    "machine-path",
+    "hotlink-host",
+    "undefined-reference",
+    "repeated-image",
+)

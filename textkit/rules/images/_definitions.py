@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from textkit.rules.images._blocks import follows_no_paragraph
 from textkit.rules.images._image import hidden
 from textkit.rules.images._inline import LABEL, TITLE, Target, destination, label_key
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 START = re.compile(r"^(?:[ \t]{0,3}>[ \t]?)*+[ \t]*+(?:(?:[-+*]|\d{1,9}[.)])[ \t]{1,4})*+(?=\[[^\]\n])", re.MULTILINE)
 COLON = re.compile(r":[ \t]*+\n?[ \t]*+(?=[^\s])")
 REST = re.compile(r"[ \t]*+(?:\n|\Z)")
-# Lines that a definition may follow directly: it cannot interrupt a paragraph.
-NO_PARAGRAPH = re.compile(r"[ \t>]*+(?:\#{1,6}(?:[ \t]|\Z)|(?:[-*_][ \t]*+){3,}\Z|={2,}\s*\Z|\Z)")
 
 
 def definitions(doc: Document) -> dict[str, Target]:
@@ -32,7 +31,7 @@ def definitions(doc: Document) -> dict[str, Target]:
         colon = COLON.match(text, label.end()) if label else None
         if not (label and colon and label[1].strip()):
             continue
-        if not (start.start() in ends or _may_follow(text, start.start())):
+        if not (start.start() in ends or follows_no_paragraph(text, start.start())):
             continue
         target = destination(text, colon.end())
         end = _end(text, target.done) if target else None
@@ -41,12 +40,6 @@ def definitions(doc: Document) -> dict[str, Target]:
         ends.add(end)
         found.setdefault(label_key(label[1]), target)
     return found
-
-
-def _may_follow(text: str, at: int) -> bool:
-    """Tell whether the line before offset *at* is no paragraph's."""
-    before = text.rfind("\n", 0, max(0, at - 1)) + 1
-    return at == 0 or NO_PARAGRAPH.match(text, before, at - 1) is not None
 
 
 def _end(text: str, at: int) -> int | None:

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from textkit.rule import rule
+from textkit.rules.images._markup import attributes
+from textkit.rules.images._prune import removals
+from textkit.rules.images._scan import images
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.document import Document
+    from textkit.edit import Edit
+    from textkit.rules.images._image import Image
+
+# Alternative text that editors put there and nobody wrote.
+PLACEHOLDER_ALT = re.compile(
+    r"\s*(?:图|图片|圖|圖片|图像|配图|图片描述|在这里插入图片描述|请输入图片描述"
+    r"|alt(?: text)?|image|img|photo|pic|picture)?"
+    r"\s*\d{0,3}\s*",
+    re.IGNORECASE,
+)
+# A tag with other attributes than these is there for a script.
+INERT = frozenset({"src", "alt", "title", "width", "height", "border", "align", "/"})
+
+
+@rule(risk="safe", about=("destination", "url", "html"))
+def empty_url(doc: Document) -> Iterator[Edit]:
+    """Remove an image without a URL that stands alone on its line.
+
+    The line goes with it, and of the blank lines around it one remains. An image whose alternative text says
+    something stays, for browsers show that; and so does a tag that a script may be looking for.
+
+    ```diff
+    - before
+    -
+    - ![]()
+    -
+    - after
+    + before
+    +
+    + after
+    ```
+    ```diff
+    - 上文
+    - <img src="" alt="图片1" width="600">
+    - 下文
+    + 上文
+    + 下文
+    ```
+    ```keep
+    ![the map of the island]()
+
+    Write `![]()` to begin with; a press on ![]() opens it.
+
+    <img id="preview" src="">
+    ```
+    """
+    doomed = (image for image in images(doc) if not image.url and _says_nothing(doc, image))
+    return removals(doc, [(image, "image without a URL") for image in doomed])
+
+
+def _says_nothing(doc: Document, image: Image) -> bool:
+    """Tell whether *image* is alone on its line and nothing in it is for a reader or a script."""
+    if not PLACEHOLDER_ALT.fullmatch(image.alt) or image.form not in {"inline", "html"}:
+        return False
+    if image.form == "html" and not (attributes(doc.text, image.start + 4, image.end - 1).keys() <= INERT):
+        return False
+    before, after = doc.line_at(image.start), doc.line_at(image.end)
+    return not (doc.text[before.start : image.start] + doc.text[image.end : after.end]).strip(" \t\n>")
