@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from textkit.edit import Edit, tight
-from textkit.regions import scan
+from textkit.regions import front_matter, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textkit.regions import Dialect, Region
+
+T = TypeVar("T")
 
 
 class Line(NamedTuple):
@@ -41,6 +43,14 @@ class Document:
     def __init__(self, text: str, dialect: Dialect = "web") -> None:
         self.text = text
         self.dialect = dialect
+        self._facts: dict[Callable[[Document], Any], Any] = {}
+
+    def fact(self, compute: Callable[[Document], T]) -> T:
+        """Return ``compute(self)``, computed once: for facts that several rules of a job need."""
+        if compute not in self._facts:
+            self._facts[compute] = compute(self)
+        found: T = self._facts[compute]
+        return found
 
     @cached_property
     def newlines(self) -> list[int]:
@@ -56,17 +66,18 @@ class Document:
     def _region_starts(self) -> list[int]:
         return [region.start for region in self.regions]
 
-    @property
+    @cached_property
     def front_matter(self) -> Region | None:
-        """The metadata block at the top with its fences, or ``None``."""
-        first = self.regions[0] if self.regions else None
-        return first if first and first.kind == "front matter" else None
+        """The metadata block at the top with its fences, or ``None``; found without looking at the rest."""
+        return front_matter(self.text, self.dialect)
 
     def protected(self, start: int, end: int, about: frozenset[str] = frozenset()) -> Region | None:
         """Return the first protected region that ``[start, end)`` reaches into, of a kind not in *about*.
 
         An empty span reaches into a region only when it lies strictly inside it.
         """
+        if "front matter" in about and self.front_matter and end <= self.front_matter.end:
+            return None  # a rule about the front matter need not wait for the scan of the rest
         for i in range(max(0, bisect_right(self._region_starts, start) - 1), len(self.regions)):
             region = self.regions[i]
             if region.start >= max(end, start + 1):

@@ -34,12 +34,16 @@ class Recipe(NamedTuple):
     options: Mapping[str, Mapping[str, Any]] = {}
 
 
-_EVERYTHING = ("encoding", "glosses", "images", "layout", "boilerplate", "convert", "frontmatter")
+_EVERYTHING = (
+    *("encoding", "glosses", "images", "layout", "boilerplate", "convert", "frontmatter"),
+    # What was taken out leaves white space behind, and indents are of no more use.
+    *("paragraph-indent", "trailing-space", "blank-run"),
+)
 
 RECIPES: dict[str, Recipe] = {
     "web": Recipe(_EVERYTHING, "scraped text: every job, lossy rules too", dialect="web", transcode="utf-8"),
     "repo": Recipe(
-        ("encoding", "images", "layout", "frontmatter"),
+        ("encoding", "images", "frontmatter"),
         "hand-written Markdown: safe rules only",
         safe_only=True,
         dialect="markdown",
@@ -78,11 +82,7 @@ def plan(recipe: str | Recipe | Iterable[str], options: Mapping[str, Mapping[str
     for name in given:
         if name not in catalog.names():
             raise unknown("rule", name, catalog.names())
-    calls = [
-        Call(rule, rule.settings(given.get(name, {})))
-        for name in dict.fromkeys(chosen(wanted))
-        for rule in [catalog.load(name)]
-    ]
+    calls = [Call(rule, rule.settings(given.get(name, {}))) for name in chosen(wanted) for rule in [catalog.load(name)]]
     return Plan(calls, wanted.dialect, wanted.transcode)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from textkit.regions import blocks, frontmatter, inline, overlays
 from textkit.regions.kinds import BLOCKS, INLINE, KINDS, Dialect, Region
 
-__all__ = ["BLOCKS", "INLINE", "KINDS", "Dialect", "Region", "scan"]
+__all__ = ["BLOCKS", "INLINE", "KINDS", "Dialect", "Region", "front_matter", "scan"]
 
 
 def scan(text: str, dialect: Dialect) -> list[Region]:
@@ -21,13 +21,18 @@ def scan(text: str, dialect: Dialect) -> list[Region]:
     """
     if dialect == "plain":
         return _outermost(list(overlays.urls(text)))
-    found: list[Region] = []
-    body = frontmatter.end(text)
-    if body:
-        found.append(Region(0, body, "front matter"))
+    head = front_matter(text, dialect)
+    found = [head] if head else []
+    body = head.end if head else 0
     found += blocks.scan(text, body, indented=dialect == "markdown")
     found += [*inline.scan(text, _gaps(found, len(text))), *overlays.scan(text)]
     return _outermost(found)
+
+
+def front_matter(text: str, dialect: Dialect) -> Region | None:
+    """Return the metadata block at the top of *text* with its fences, or ``None``; "plain" text has none."""
+    end = 0 if dialect == "plain" else frontmatter.end(text)
+    return Region(0, end, "front matter") if end else None
 
 
 def _gaps(regions: list[Region], end: int) -> list[tuple[int, int]]:

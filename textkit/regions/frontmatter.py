@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 # The block may follow a byte-order mark and blank lines: generators differ, a rule repairs it.
 FENCED = re.compile(r"\A\ufeff?\s*^(---|\+\+\+|;;;)[ \t]*\n((?:.*\n)*?)(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 # JSON: an object that closes at the beginning of a line.
 JSON = re.compile(r"\A\ufeff?\s*\{[ \t]*\n(?:[ \t}\"\]].*\n|\n)*?\}[ \t]*(?:\n|\Z)")
-# Hexo reads a block without an opening fence.
+# JSON of another shape, such as an object on one line, is left to the parser.
+KEYED = re.compile(r"\A\ufeff?\s*+\{(?=\s*+\"[^\"\n]+\"\s*+:)")
+REST = re.compile(r"[ \t]*(?:\n|\Z)")
+# Hexo reads a block without an opening fence.  A line is matched in one way for good: some fit two of the kinds.
 HEXO = re.compile(
-    r"\A\ufeff?((?:[A-Za-z_][\w-]*[ \t]*:.*\n|[ \t]*-[ \t].*\n|[ \t]+\S.*\n|#.*\n|[ \t]*\n)+?)"
+    r"\A\ufeff?((?>[A-Za-z_][\w-]*[ \t]*:.*\n|[ \t]*-[ \t].*\n|[ \t]+\S.*\n|#.*\n|[ \t]*\n)+?)"
     r"(?:---|;;;)[ \t]*(?:\n|\Z)"
 )
 # Without one of these a fence-less block is a paragraph under a setext underline.
@@ -30,8 +34,21 @@ def end(text: str) -> int:
     if head in "-+;" and (match := FENCED.match(text, 0, LIMIT)):
         block = match[2]
         return match.end() if ENTRY.search(block) or not SOMETHING.search(block) else 0
-    if head == "{" and (match := JSON.match(text, 0, LIMIT)):
-        return match.end()
+    if head == "{":
+        return match.end() if (match := JSON.match(text, 0, LIMIT)) else _object(text[:LIMIT])
     if head.isalpha() and head.isascii() and (match := HEXO.match(text, 0, LIMIT)) and KNOWN.search(match[1]):
         return match.end()
     return 0
+
+
+def _object(text: str) -> int:
+    """Return the offset behind the JSON object with keys that *text* begins with, which ends its line, or 0."""
+    start = KEYED.match(text)
+    if not start:
+        return 0
+    try:
+        _, end = json.JSONDecoder().raw_decode(text, start.end() - 1)
+    except (ValueError, RecursionError):
+        return 0
+    rest = REST.match(text, end)
+    return rest.end() if rest else 0

@@ -1,3 +1,12 @@
 """Mend lines and paragraphs: split, flattened, wrapped, and white space."""
 
-ORDER: tuple[str, ...] = ()
+ORDER: tuple[str, ...] = (
+    "spaced-han",
+    "running-head",
+    "page-number",
+    "wrapped-line",
+    "more-inside-sentence",
+    "paragraph-indent",
+    "trailing-space",
+    "blank-run",
+)

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from textkit.edit import Note
+from textkit.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.document import Document
+
+# Keys that no paragraph begins with by chance.
+_KNOWN = r"(?:title|date|tags|categories|layout|permalink|author)"
+OPENED = re.compile(
+    rf"(?:---[ \t]*\n(?=(?:.*\n){{0,3}}?{_KNOWN}[ \t]*:)|\+\+\+[ \t]*\n(?=(?:.*\n){{0,3}}?{_KNOWN}[ \t]*=))"
+)
+# Two keys at least, one right below the other, and then a blank line.
+BARE = re.compile(rf"{_KNOWN}[ \t]*:.*\n(?:[A-Za-z_][\w-]*[ \t]*:.*\n)++(?=[ \t]*\n)")
+
+
+@rule(risk="safe", about=["front matter"])
+def unread_block(doc: Document) -> Iterator[Note]:
+    """Report metadata that no generator reads, because its fence never closes or because it has none.
+
+    Where such a block ends is a guess, so nothing is changed.
+
+    ```note
+    ---
+    title: 春天
+    date: 2024-03-01
+
+    正文
+    ```
+    ```note
+    title: 春天
+    date: 2024-03-01
+
+    正文
+    ```
+    ```keep
+    ---
+
+    一条横线，然后是正文。
+    ```
+    """
+    if doc.dialect == "plain" or doc.front_matter:
+        return
+    if OPENED.match(doc.text):
+        yield Note(0, 3, "the fence that opens this metadata never closes: Hugo: error; Hexo, Jekyll: printed as text")
+    elif bare := BARE.match(doc.text):
+        yield Note(0, bare.end(), "metadata without fences is printed as text by every generator")

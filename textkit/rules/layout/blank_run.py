@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from textkit.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.document import Document
+    from textkit.edit import Edit
+
+RUN = re.compile("(?<=\n\n)\n+")
+
+
+@rule(risk="safe")
+def blank_run(doc: Document) -> Iterator[Edit]:
+    """Leave one blank line where there are several.
+
+    ```diff
+      上一段。
+
+    -
+    -
+      下一段。
+    ```
+    ```keep
+    上一段。
+
+    下一段。
+    ```
+    """
+    return doc.sub(RUN, "", "more than one blank line")

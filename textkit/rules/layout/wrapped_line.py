@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from textkit.edit import Edit
+from textkit.rule import rule
+from textkit.rules.layout._han import CLOSERS, ENDS, HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from textkit.document import Document, Line
+
+# Two lines that break between Han characters: the clue.
+CLUE = re.compile(rf"[{HAN}，、]\n[{HAN}]")
+# Blocks of lines without a blank one, that begin with neither a mark of Markdown nor an indent nor a table's bar.
+PLAIN = re.compile(rf"[{HAN}\w“‘「『《（(][^|\t\n]*")
+END = re.compile(rf"[{ENDS}][{CLOSERS}]*$")
+COMMA = re.compile("[，。、；,]")
+# Full lines differ by the width of a mark that may not begin a line and a Latin word that may not be broken.
+SLACK = 3
+# Narrower than sixteen Han is verse, wider than sixty no page is set.
+NARROWEST, WIDEST = 16, 60
+# Three full lines in a row: two may be alike by chance.
+FEWEST = 3
+
+
+@rule(risk="lossy")
+def wrapped_line(doc: Document) -> Iterator[Edit]:
+    """Rejoin Chinese lines that were wrapped inside a sentence at the width of a page.
+
+    At least three lines in a row must be equally wide and break off inside a sentence. Verse, lists, tables, titles
+    and lines that end a sentence keep their breaks.
+
+    ```diff
+    - 水务局开会，要求各乡镇在入冬前清
+    - 理河道，同时把结果在公告栏里向居
+    - 民公布，接受大家监督，不公布的要
+    - 说明理由。
+    + 水务局开会，要求各乡镇在入冬前清理河道，同时把结果在公告栏里向居民公布，接受大家监督，不公布的要说明理由。
+    ```
+    ```keep
+    白日依山尽
+    黄河入海流
+    欲穷千里目
+    更上一层楼
+    ```
+    ```keep
+    县里召开河道清理工作会议布置冬季任务
+    镇上的小学新建操场和图书室下月启用了
+    今年水稻收成好于去年粮站开始敞开收购
+    老街改造方案公布居民可在网上提出意见
+    ```
+    """
+    if not CLUE.search(doc.text):
+        return
+    for block in _blocks(doc):
+        width = _page_width(block)
+        if width:
+            for above, below in pairwise(block):
+                if _is_cut(above, width) and PLAIN.match(below.text):
+                    yield Edit(
+                        above.end - 1, above.end, _joint(above.text, below.text), "line wrapped inside a sentence"
+                    )
+
+
+def _blocks(doc: Document) -> Iterator[list[Line]]:
+    """Yield the runs of plain lines that hold a clue, each run once."""
+    at = 0
+    while hit := CLUE.search(doc.text, at):
+        block = [doc.line_at(hit.start())]
+        while block[-1].end < len(doc.text):
+            line = doc.line_at(block[-1].end)
+            if not PLAIN.match(line.text):
+                break
+            block.append(line)
+        at = block[-1].end
+        if len(block) > FEWEST and PLAIN.match(block[0].text):
+            yield block
+
+
+def _page_width(block: Sequence[Line]) -> int:
+    """Return the width, in Han, at which *block* is wrapped; 0 if it is not."""
+    widths = [_width(line.text) for line in block]
+    widest = max(widths)
+    if not NARROWEST <= widest <= WIDEST:
+        return 0
+    cut = [_is_cut(line, widest) for line in block[:-1]]
+    open_ended = sum(not END.search(line.text) for line in block[:-1])
+    talking = sum(bool(COMMA.search(line.text)) for line in block)
+    longest = max(map(len, "".join("x" if line else " " for line in cut).split()), default=0)
+    # Lines that break off short of the page are titles or verse; lines without a comma are no sentences.
+    whole = sum(cut) >= 0.8 * open_ended and talking >= 0.5 * len(block)
+    return widest if whole and longest >= FEWEST and END.search(block[-1].text) else 0
+
+
+def _is_cut(line: Line, width: int) -> bool:
+    return _width(line.text) >= width - SLACK and not END.search(line.text)
+
+
+def _width(text: str) -> int:
+    """Return how many Han wide *text* is: what is not ASCII counts one, ASCII a half."""
+    narrow = sum(char < "\x80" for char in text)
+    return len(text) - narrow + narrow // 2
+
+
+def _joint(above: str, below: str) -> str:
+    """Return what belongs between two halves: a space between Latin words, nothing beside Han."""
+    return " " if above[-1:].isascii() and below[:1].isascii() and above[-1:].isalnum() else ""
