@@ -9,6 +9,8 @@ import pytest
 
 from textkit import batch, recipes, report
 from textkit.outcome import Problem
+from textkit.pipeline import run
+from textkit.recipes import Plan
 
 BROKEN = "voilÃ  le cafÃ©\n"
 FIXED = "voilà le café\n"
@@ -65,7 +67,7 @@ def test_a_bug_in_a_rule_costs_only_the_file_that_meets_it(tree):
     def explode(text, plan, dialect):
         if "Ã" in text:
             raise RecursionError
-        return batch.Order._field_defaults["clean"](text, plan, dialect)
+        return run(text, plan.calls, dialect)
 
     outcomes = list(batch.run(tree, order(clean=explode), 2))
     assert [o.state for o in outcomes] == ["failed", "clean"] * 20
@@ -82,6 +84,28 @@ def test_another_folder_gets_every_file(tree):
     assert {o.state for o in batch.run(tree, mirror, 2)} == {"written"}
     assert {Path("out", path).read_text(encoding="utf-8") for path in tree} == {FIXED}
     assert tree[0].read_text(encoding="utf-8") == BROKEN
+
+
+LOSSY = b"\xe2\x80\x8bcaf\xc3\xa9 \xff\xfe na\xc3\xafve " + "中文，好的。".encode() + b"\n"
+
+
+def test_bytes_that_cannot_be_decoded_survive_writing(tmp_path):
+    file = tmp_path / "a.md"
+    file.write_bytes(LOSSY)
+    plan = recipes.plan(["zero-width"])._replace(encoding="utf-8")
+    outcome = next(batch.run([file], batch.Order(lambda _: plan, "write")))
+    assert (outcome.state, file.read_bytes()) == ("written", LOSSY[3:])
+    assert "undecodable-byte" in {finding.rule for finding in outcome.findings}
+
+
+def test_bytes_that_would_be_lost_in_another_encoding_keep_a_file_as_it_is(tmp_path):
+    file = tmp_path / "a.md"
+    data = "好的文字".encode("gb18030") + b"\xff\n"
+    file.write_bytes(data)
+    plan = Plan([], transcode="utf-8", encoding="gb18030")
+    outcome = next(batch.run([file], batch.Order(lambda _: plan, "write")))
+    assert (outcome.state, file.read_bytes()) == ("refused", data)
+    assert "would be lost in utf-8" in outcome.reason
 
 
 @pytest.mark.parametrize("name", ["text", "concise", "jsonl", "json", "github"])

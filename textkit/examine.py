@@ -1,0 +1,79 @@
+"""Examine: the whole way of one input from its old bytes to its new ones, nothing written.
+
+Called by ``batch`` for files and by the command line for a pipe, so that both get the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from textkit import files, pipeline
+from textkit.decoding import decode
+from textkit.document import Document
+from textkit.errors import UserError
+from textkit.pipeline import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from textkit.decoding import Source
+    from textkit.pipeline import Result
+    from textkit.recipes import Plan
+    from textkit.regions import Dialect
+
+
+def _clean(text: str, plan: Plan, dialect: Dialect) -> Result:
+    return pipeline.run(text, plan.calls, dialect)
+
+
+class Order(NamedTuple):
+    """What is to be done with every file.
+
+    ``plan`` may depend on the path.  ``clean`` runs it over a text (the command line puts suppression there).
+    ``output`` says where a file's new self goes; ``None`` is in its own place.  ``log`` is the journal to add to.
+    ``limit`` is in bytes.
+    """
+
+    plan: Callable[[Path], Plan]
+    action: Literal["check", "diff", "write"] = "check"
+    output: Callable[[Path], Path] | None = None
+    log: Path | None = None
+    clean: Callable[[str, Plan, Dialect], Result] = _clean
+    limit: int = files.LIMIT
+
+
+class Examined(NamedTuple):
+    """What comes of the bytes ``data``: they become ``fresh``, or must stay as they are because of ``trouble``."""
+
+    data: bytes
+    plan: Plan
+    source: Source
+    result: Result
+    fresh: bytes
+    findings: list[Finding]
+    trouble: str = ""
+
+
+def examine(data: bytes, path: Path, order: Order) -> Examined:
+    """Decode and clean *data*, the content of *path*; raises ``UserError`` for what cannot be read as it should."""
+    plan = order.plan(path)
+    source = decode(data, encoding=plan.encoding or None, errors="strict" if plan.strict else "replace")
+    result = order.clean(source.text, plan, plan.dialect or files.dialect_of(path))
+    seen = Examined(data, plan, source, result, data, [*_of_bytes(source, plan), *result.findings()])
+    if result.edits or (plan.transcode and (source.bom or not files.same(plan.transcode, source.encoding))):
+        try:
+            return seen._replace(fresh=files.dress(source, result.text, plan.transcode, result.edits))
+        except UserError as error:
+            return seen._replace(trouble=str(error))
+    return seen
+
+
+def _of_bytes(source: Source, plan: Plan) -> Iterator[Finding]:
+    """Yield what there is to say of the bytes themselves."""
+    if plan.transcode and not files.same(plan.transcode, source.encoding):
+        yield Finding("encoding", "safe", 1, 1, 0, 0, "", None, f"{source.encoding}, becomes {plan.transcode}")
+    page = Document(source.text)
+    for _, lost, at in source.losses:
+        why = f"byte {lost.hex(' ')} is not {source.encoding}"
+        yield Finding("undecodable-byte", "safe", *page.place(at), at, at + 1, "\ufffd", None, why)

@@ -1,0 +1,91 @@
+"""Journal: the file that ``--log`` writes and ``undo`` reads: each line is the JSON of one entry.
+
+An entry is on the disk before its file is written, so that whatever was written can be undone.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from typing import TYPE_CHECKING, Any, get_type_hints
+
+from textkit.entry import Change, Entry
+from textkit.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def append(log: Path, entry: Entry) -> None:
+    """Add *entry* to *log*; it is on the disk when this returns.  Raises ``UserError``, and leaves *log* as it was."""
+    fields = {**entry._asdict(), "edits": [change._asdict() for change in entry.edits]}
+    try:
+        number = os.open(log, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(number, fcntl.LOCK_EX)
+            _add(number, json.dumps(fields).encode() + b"\n")
+        finally:
+            os.close(number)
+    except OSError as error:
+        raise UserError(f"cannot log to {log}: {(error.strerror or str(error)).lower()}") from None
+
+
+def _add(number: int, line: bytes) -> None:
+    """Write *line* at the end of the open file *number*, on a line of its own, or not at all."""
+    end = os.fstat(number).st_size
+    if end and os.pread(number, 1, end - 1) != b"\n":  # a run was killed while it wrote
+        line = b"\n" + line
+    try:
+        left = memoryview(line)
+        while left:
+            left = left[os.write(number, left) :]
+        os.fsync(number)
+    except OSError:
+        os.ftruncate(number, end)
+        raise
+
+
+def read(log: Path) -> Iterator[Entry]:
+    """Yield the entries of *log*, oldest first, each checked field by field.
+
+    A line that is no JSON is what a killed run left (its file was not written) and is passed over.
+    Raises ``UserError`` for anything else that no run of ours can have written.
+    """
+    try:
+        with log.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                try:
+                    fields = json.loads(line)
+                except ValueError:
+                    continue
+                yield _checked(fields, f"{log}:{number}")
+    except OSError as error:
+        raise UserError(f"cannot read {log}: {(error.strerror or str(error)).lower()}") from None
+
+
+def _checked(fields: Any, place: str) -> Entry:
+    """Return the entry that *fields* are; raises ``UserError`` that names *place* if they are none."""
+    try:
+        entry: Entry = _made(Entry, {**fields, "edits": tuple(_change(change) for change in fields["edits"])})
+        bytes.fromhex(entry.before + entry.after + entry.bom)
+    except (TypeError, ValueError, KeyError) as error:
+        raise UserError(f"{place}: not an entry of a textkit log ({error})") from None
+    return entry
+
+
+def _change(fields: dict[str, Any]) -> Change:
+    change: Change = _made(Change, {**fields, "rules": tuple(fields["rules"])})
+    if change.start < 0 or not all(isinstance(rule, str) for rule in change.rules):
+        raise ValueError("an edit out of place")
+    return change
+
+
+def _made(kind: Any, fields: dict[str, Any]) -> Any:
+    """Return *fields* as a *kind* of named tuple, each of the very type that it declares."""
+    for name, hint in get_type_hints(kind).items():
+        wanted = getattr(hint, "__origin__", hint)
+        if type(fields[name]) is not wanted:
+            raise TypeError(f"{name} is no {wanted.__name__}")
+    return kind(**fields)

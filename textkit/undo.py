@@ -1,0 +1,61 @@
+"""Undo: give files the bytes back that they had before the runs in a journal.
+
+Called by the command line.  A journal may come from a stranger: it is believed only where the file's own bytes agree,
+and it reaches no file outside the tree.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textkit import files
+from textkit.entry import restored, sha
+from textkit.errors import UserError
+from textkit.journal import read
+from textkit.outcome import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from textkit.entry import Entry
+
+
+def undo(log: Path, root: Path, only: Iterable[Path] = ()) -> Iterator[Outcome]:
+    """Yield what came of each file in *log*, in the order of their names, once it has its bytes of old.
+
+    Names are relative to *root* and stay below it.  *only* these files, or those in these folders, if any are given.
+    Raises ``UserError``, before anything is written, if *log* is none.
+    """
+    wanted = [path.absolute() for path in only]
+    story: dict[str, list[Entry]] = {}
+    for entry in read(log):
+        story.setdefault(entry.file, []).append(entry)
+    for name in sorted(story):
+        path = root / name
+        if wanted and not any(path.absolute().is_relative_to(place) for place in wanted):
+            continue
+        try:
+            yield _undone(path, root, story[name])
+        except UserError as error:
+            yield Outcome(path, "refused", reason=str(error))
+
+
+def _undone(path: Path, root: Path, entries: list[Entry]) -> Outcome:
+    """Take *entries* back from *path*, the last first."""
+    if not path.parent.resolve().is_relative_to(root.resolve()):
+        raise UserError("outside the folder in which undo works; not touched")
+    now = data = files.load(path)
+    undone = 0
+    for entry in reversed(entries):
+        if sha(data) == entry.after:
+            data = restored(entry, data)
+            undone += 1
+            if sha(data) != entry.before:
+                raise UserError("the journal does not give back the bytes that it promises; not touched")
+        elif sha(data) != entry.before:  # else this entry was undone before, or never came to pass
+            raise UserError("changed since it was logged; not touched")
+    if data != now:
+        files.replace(path, data)
+    said = f"{undone} of {len(entries)} runs taken back"
+    return Outcome(path, "written" if data != now else "clean", changes=data != now, reason=said, size=len(data))
