@@ -6,6 +6,7 @@ import os
 import resource
 import signal
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from textkit import batch, recipes
@@ -116,10 +117,10 @@ def test_a_worker_is_interrupted_between_files_not_within_one(tmp_path):
         file.write_text(OLD, encoding="utf-8")
 
     def interrupted():
-        outcomes = batch.run(files, ORDER, 2)
-        next(outcomes)
-        os.kill(os.getpid(), signal.SIGINT)
-        list(outcomes)
+        with closing(batch.run(files, ORDER, 2)) as outcomes:
+            next(outcomes)
+            os.kill(os.getpid(), signal.SIGINT)
+            list(outcomes)
 
     in_child(interrupted)
     assert {file.read_text(encoding="utf-8") for file in files} == {OLD, NEW}
