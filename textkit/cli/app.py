@@ -9,6 +9,7 @@ import typer
 
 import textkit
 from textkit import catalog
+from textkit.cli.lean import LeanCommand, LeanGroup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,15 +20,18 @@ COMMANDS = ("clean", "check", *catalog.JOBS, "rules")
 
 def app(words: Sequence[str]) -> typer.Typer:
     """Return the app that can run the command line *words*."""
+    wanted = words[:1] if words and words[0] in COMMANDS else COMMANDS
     made = typer.Typer(
         name="textkit",
+        cls=LeanGroup,
         callback=root,
         context_settings={"help_option_names": ["-h", "--help"]},
         no_args_is_help=True,
+        add_completion=wanted is COMMANDS,
         pretty_exceptions_enable=False,
     )
-    for name in [words[0]] if words and words[0] in COMMANDS else COMMANDS:
-        made.command(name)(getattr(import_module(f"textkit.cli.{name}"), name))
+    for name in wanted:
+        made.command(name, cls=LeanCommand)(getattr(import_module(f"textkit.cli.{name}"), name))
     return made
 
 
