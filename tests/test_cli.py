@@ -44,11 +44,18 @@ def test_a_pipe_of_jobs_gives_the_bytes_of_one_clean_with_their_rules():
     ],
 )
 def test_rules_are_chosen_by_flags(words, out):
-    assert textkit("encoding", *words, stdin=DIRTY) == (0, out.encode(), "")
+    assert textkit("encoding", "-q", *words, stdin=DIRTY) == (0, out.encode(), "")
 
 
 def test_an_option_of_a_rule_can_be_set():
     assert textkit("clean", "--set", "variant.to=hant", stdin="软件".encode()).out.decode() == "軟件"
+
+
+def test_a_filter_says_on_stderr_what_it_did_in_one_line():
+    assert textkit("encoding", stdin=DIRTY).err == "textkit: changed mojibake 1, zero-width 1\n"
+    report = textkit("encoding", "--format", "concise", stdin=DIRTY)
+    assert report.out == "café x\n".encode()
+    assert report.err.startswith("-:1:4: mojibake: ")
 
 
 @pytest.mark.parametrize(("data", "status"), [(DIRTY, 1), (b"good\n", 0)])
@@ -67,6 +74,12 @@ def test_check_reports_by_its_exit_code_and_changes_nothing(data, status):
         (["clean", "--set", "nonsense"], "--set takes RULE.OPTION=VALUE, not 'nonsense'"),
         (["clean", "--recipe", "web", "--rules", "images"], "--recipe and --rules exclude each other"),
         (["convert", "--to", "hanz"], "'hanz' is not one of"),
+        (["images", "--write"], "stdin cannot be written in place"),
+        (["images", "--write", "--diff", "x"], "--write and --diff exclude each other"),
+        (["check", "--write", "x"], "check changes nothing"),
+        (["encoding", "--to", "utf-9"], "unknown encoding 'utf-9'"),
+        (["encoding", "--from", "utf-9"], "unknown encoding 'utf-9'"),
+        (["check", "--format", "jsn", "."], "unknown format 'jsn'; did you mean 'json'?"),
     ],
 )
 def test_a_wrong_word_is_answered_in_one_line_with_exit_code_2(words, complaint):

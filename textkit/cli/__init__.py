@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 
 import typer
 from typer.exceptions import TyperException
@@ -18,6 +19,9 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Run the command and leave with its exit code: 0 clean or done, 1 findings, 2 misused or refused."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # what is said depends on no locale
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(_status(sys.argv[1:]))
 
 

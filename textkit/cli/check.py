@@ -8,4 +8,4 @@ from textkit.cli.work import work
 @command
 def check(flags: Flags, *, name: clean.Name = "", listed: clean.Listed = "", to: clean.To = "") -> int:
     """Report what clean would change, and change nothing."""
-    return work(flags._replace(check=True), clean.chosen(name, listed), variant={"to": to})
+    return work(flags, clean.chosen(name, listed), "report", variant={"to": to})

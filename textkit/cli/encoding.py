@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from textkit.cli.flags import Flags, command
+from textkit.cli.wishes import codec
 from textkit.cli.work import work
 from textkit.recipes import Recipe
 
@@ -14,4 +15,4 @@ def encoding(
     flags: Flags, *, to: Annotated[str, typer.Option(metavar="ENC", help="Write in the encoding ENC.")] = "utf-8"
 ) -> int:
     """Decode what comes in whatever encoding, and repair its characters."""
-    return work(flags, Recipe(("encoding",), transcode=to))
+    return work(flags, Recipe(("encoding",), transcode=codec(to)))

@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal, NamedTuple, get_type_hints
 
 import typer
 
+from textkit.report import FORMATS
+
 Paths = typer.Argument(metavar="PATH", show_default=False, help="Files and folders; none, or -, filters stdin.")
 files = functools.partial(typer.Option, rich_help_panel="Files")
 rules = functools.partial(typer.Option, rich_help_panel="Choice of rules", show_default=False)
@@ -18,15 +20,28 @@ class Flags(NamedTuple):
 
     paths: Annotated[list[str] | None, Paths] = None
     write: Annotated[bool, files("--write", "-w", help="Change the files.")] = False
-    check: Annotated[bool, files("--check", help="Change nothing; exit 1 if anything would change.")] = False
-    diff: Annotated[bool, files("--diff", help="As --check, and print the difference.")] = False
+    check: Annotated[bool, files("--check", help="Exit 1 if anything would change.")] = False
+    diff: Annotated[bool, files("--diff", help="As --check, and print a patch.")] = False
+    output: Annotated[str, files(metavar="DIR", help="Write into DIR, with the same folders.")] = ""
+    exit_non_zero_on_fix: Annotated[bool, files("--exit-non-zero-on-fix", help="Exit 1 if a file was changed.")] = False
     stdin_filename: Annotated[str, files(metavar="PATH", help="Treat stdin as the file PATH.")] = ""
+    files_from: Annotated[str, files(metavar="FILE", help="Take the paths in FILE (or -), one a line.")] = ""
+    files0_from: Annotated[str, files("--files0-from", metavar="FILE", help="The same, with NULs between them.")] = ""
+    exclude: Annotated[list[str] | None, files(metavar="GLOB", help="Leave these out, as .gitignore would.")] = None
+    force_exclude: Annotated[bool, files("--force-exclude", help="Leave out named paths, too.")] = False
+    hidden: Annotated[bool, files("--hidden", help="Take hidden files, too.")] = False
+    follow: Annotated[bool, files("--follow", help="Follow symbolic links.")] = False
+    no_ignore: Annotated[bool, files("--no-ignore", help="Do not heed .gitignore and .textkitignore.")] = False
+    jobs: Annotated[int | None, files("--jobs", "-j", metavar="N", help="Processes; else one a core.")] = None
     encoding: Annotated[str, files("--encoding", "--from", metavar="ENC", help="Read as ENC; do not guess.")] = ""
+    strict: Annotated[bool, files("--strict", help="Refuse what does not decode without loss.")] = False
     select: Annotated[list[str] | None, rules(metavar="RULE,…", help="Run only these rules and jobs.")] = None
     extend_select: Annotated[list[str] | None, rules(metavar="RULE,…", help="Run these rules and jobs, too.")] = None
     ignore: Annotated[list[str] | None, rules(metavar="RULE,…", help="Leave these rules and jobs out.")] = None
     set: Annotated[list[str] | None, rules(metavar="RULE.OPTION=VALUE", help="Set an option of a rule.")] = None
     dialect: Annotated[Literal["markdown", "web", "plain"] | None, rules(help="What the text is.")] = None
+    format: Annotated[str, report(metavar="NAME", help=f"{', '.join(FORMATS)}.")] = ""
+    quiet: Annotated[bool, report("--quiet", "-q", help="Report errors only.")] = False
 
 
 def command(run: Callable[..., int]) -> Callable[..., int]:

@@ -21,7 +21,8 @@ def layer(flags: Flags, options: Mapping[str, Mapping[str, Any]]) -> Settings:
     own = {rule: {name: value for name, value in given.items() if value} for rule, given in options.items()}
     return Settings(
         dialect=flags.dialect,
-        encoding=flags.encoding,
+        encoding=codec(flags.encoding) if flags.encoding else "",
+        strict=flags.strict,
         select=words(flags.select),
         extend_select=words(flags.extend_select),
         ignore=words(flags.ignore),
@@ -32,6 +33,15 @@ def layer(flags: Flags, options: Mapping[str, Mapping[str, Any]]) -> Settings:
 def words(given: Iterable[str] | None) -> tuple[str, ...]:
     """Return the words of an option that may be repeated, and may hold several with commas between them."""
     return tuple(word for word in chain.from_iterable(one.split(",") for one in given or ()) if word)
+
+
+def codec(name: str) -> str:
+    """Return *name* if Python has an encoding of that name; raises ``UserError`` otherwise."""
+    try:
+        "".encode(name)
+    except LookupError:
+        raise UserError(f"unknown encoding {name!r}; try a codec name of Python, such as gb18030") from None
+    return name
 
 
 def _option(given: str) -> dict[str, dict[str, str]]:

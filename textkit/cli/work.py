@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from textkit import decoding, pipeline
+from textkit.batch import Order
 from textkit.cli.wishes import layer
 from textkit.config.settings import named, plan
 from textkit.errors import UserError
@@ -15,34 +15,45 @@ if TYPE_CHECKING:
     from typing import Any
 
     from textkit.cli.flags import Flags
-    from textkit.decoding import Source
-    from textkit.recipes import Plan, Recipe
+    from textkit.recipes import Recipe
+
+# What is to come of it: text in a pipe, word of every finding, word of every change, a patch, new files.
+Goal = Literal["filter", "report", "check", "diff", "write"]
 
 
-def work(flags: Flags, recipe: Recipe | str, **options: Mapping[str, Any]) -> int:
+def work(
+    flags: Flags, recipe: Recipe | str, goal: Literal["report"] | None = None, **options: Mapping[str, Any]
+) -> int:
     """Run *recipe* (or the one of that name; if empty, the one that the settings name) as *flags* say.
 
     *options* are by rule (with ``_`` for ``-``), from the subcommand's own flags; those that are empty were not given.
     Returns the exit code.
     """
-    settings = layer(flags, {rule.replace("_", "-"): given for rule, given in options.items()})
-    made = plan(named(recipe, settings) if isinstance(recipe, str) else recipe, settings)
-    if flags.paths in (None, ["-"]):
-        return _filter(flags, made)
-    raise UserError("files are not there yet; pipe the text in")
+    own = layer(flags, {rule.replace("_", "-"): given for rule, given in options.items()})
 
+    made = plan(named(recipe, own) if isinstance(recipe, str) else recipe, own)
+    order = Order(lambda _: made)
+    said = _said(flags, goal)
+    if flags.paths or flags.files_from or flags.files0_from:
+        if flags.paths != ["-"]:
+            from textkit.cli.tree import tree
 
-def _filter(flags: Flags, made: Plan) -> int:
-    """Clean stdin into stdout."""
-    if not flags.paths and sys.stdin.isatty():
+            return tree(flags, order, said or "report")
+    elif sys.stdin.isatty():
         raise UserError("nothing to read: name a PATH, or pipe text in; --help tells more")
-    source = decoding.decode(sys.stdin.buffer.read(), encoding=made.encoding or None)
-    result = pipeline.run(source.text, made.calls, made.dialect or "web")
-    if flags.check:
-        return int(any(result.findings()))
-    sys.stdout.buffer.write(_dressed(source, result.text, made.transcode))
-    return 0
+    if said == "write":
+        raise UserError("stdin cannot be written in place; name a PATH")
+    from textkit.cli.pipe import pipe
+
+    return pipe(flags, order, said or "filter")
 
 
-def _dressed(source: Source, text: str, transcode: str) -> bytes:
-    return text.encode(transcode) if transcode else source.bom + text.encode(source.encoding)
+def _said(flags: Flags, goal: Goal | None) -> Goal | None:
+    """Return the goal that *flags* name, or else *goal*, which brooks no other; raises ``UserError`` for two."""
+    goals: dict[str, Goal] = {"write": "write", "output": "write", "check": "check", "diff": "diff"}
+    named = [name for name in goals if getattr(flags, name)]
+    if named and goal:
+        raise UserError(f"check changes nothing; leave --{named[0]} out, or use clean")
+    if len(named) > 1:
+        raise UserError(f"--{named[0]} and --{named[1]} exclude each other")
+    return goals[named[0]] if named else goal

@@ -20,6 +20,7 @@ class Settings(NamedTuple):
     recipe: str = ""
     dialect: Dialect | None = None
     encoding: str = ""
+    strict: bool = False
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -32,6 +33,7 @@ class Settings(NamedTuple):
             recipe=self.recipe or base.recipe,
             dialect=self.dialect or base.dialect,
             encoding=self.encoding or base.encoding,
+            strict=self.strict or base.strict,
             select=self.select or base.select,
             extend_select=base.extend_select + self.extend_select,
             ignore=base.ignore + self.ignore,
@@ -46,7 +48,7 @@ def plan(recipe: Recipe, settings: Settings) -> Plan:
     # A job's own options must not trouble a recipe that leaves its rules out.
     exact = recipe._replace(entries=names, safe_only=False, options=recipes.merged(recipe.options, settings.rules))
     made = recipes.plan(exact)
-    return made._replace(dialect=settings.dialect or made.dialect, encoding=settings.encoding)
+    return made._replace(dialect=settings.dialect or made.dialect, encoding=settings.encoding, strict=settings.strict)
 
 
 def named(name: str, settings: Settings) -> Recipe:

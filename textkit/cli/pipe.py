@@ -1,0 +1,43 @@
+"""Bytes in, bytes out: stdin through a plan to stdout."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textkit import batch, files
+from textkit.cli.tell import tell
+from textkit.diff import unified
+from textkit.errors import UserError
+from textkit.outcome import Outcome
+
+if TYPE_CHECKING:
+    from textkit.batch import Order
+    from textkit.cli.flags import Flags
+    from textkit.cli.work import Goal
+
+
+def pipe(flags: Flags, order: Order, goal: Goal) -> int:
+    """Take stdin to *goal*, and return the exit code.
+
+    What must not be touched goes through as it came, so that nothing is lost further down the pipe.
+    """
+    path, data = Path(flags.stdin_filename or "-"), sys.stdin.buffer.read()
+    try:
+        fresh, outcome = _examined(data, path, order)
+    except UserError as error:
+        fresh, outcome = data, Outcome(path, "failed", reason=str(error))
+    if goal == "filter":
+        sys.stdout.buffer.write(fresh)
+    return tell([outcome], flags, goal)
+
+
+def _examined(data: bytes, path: Path, order: Order) -> tuple[bytes, Outcome]:
+    if files.binary(data):
+        raise UserError("binary, not text")
+    seen = batch.examine(data, path, order)
+    diff = unified(seen.source.text, seen.result.edits, f"a/{path}", f"b/{path}") if order.action == "diff" else ""
+    changes, source = seen.fresh != data, seen.source
+    outcome = Outcome(path, "clean", seen.findings, changes, "", source.encoding, source.newline, len(data), diff)
+    return seen.fresh, outcome._replace(state="found") if changes or seen.findings else outcome

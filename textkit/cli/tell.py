@@ -1,0 +1,68 @@
+"""What came of it: the report that was asked for, where it belongs, and the exit code.
+
+People are told on stderr, in colour on a terminal; stdout is for documents, patches and what machines read.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from textkit import report
+from textkit.cli.brief import brief
+from textkit.cli.say import complain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from textkit.cli.flags import Flags
+    from textkit.cli.work import Goal
+    from textkit.outcome import Outcome
+    from textkit.report import Report
+
+FOUND, FAILED = 1, 2
+
+
+def tell(outcomes: Iterable[Outcome], flags: Flags, goal: Goal) -> int:
+    """Report *outcomes* as they come, as *flags* say, and return the exit code that they make."""
+    chosen, out = _report(flags, goal)
+    told = out is sys.stderr and not flags.quiet
+    code = 0
+    for outcome in chosen(outcomes, out):
+        code = max(code, _code(outcome, flags, goal))
+        if outcome.trouble and not told:
+            complain(f"{outcome.path}: {outcome.trouble}", FAILED)
+    return code
+
+
+def _report(flags: Flags, goal: Goal) -> tuple[Report, TextIO]:
+    """Return the report to make and where it goes."""
+    if flags.quiet:
+        return _nothing, sys.stderr
+    if flags.format and flags.format != "text":
+        return report.named(flags.format), sys.stderr if goal == "filter" else sys.stdout
+    if goal == "diff":
+        return _patch, sys.stdout
+    if goal in ("filter", "write") and not flags.format:
+        return brief, sys.stderr
+    return report.named("text"), sys.stderr
+
+
+def _code(outcome: Outcome, flags: Flags, goal: Goal) -> int:
+    """Return the exit code that *outcome* alone makes."""
+    if outcome.trouble:
+        return FAILED
+    if goal == "filter" or (goal == "write" and not flags.exit_non_zero_on_fix):
+        return 0
+    return FOUND if outcome.changes or (goal == "report" and outcome.findings) else 0
+
+
+def _nothing(outcomes: Iterable[Outcome], out: TextIO) -> Iterator[Outcome]:  # noqa: ARG001 - as every report
+    yield from outcomes
+
+
+def _patch(outcomes: Iterable[Outcome], out: TextIO) -> Iterator[Outcome]:
+    """Write what would change, so that ``patch`` can do it."""
+    for outcome in outcomes:
+        out.write(outcome.diff)
+        yield outcome

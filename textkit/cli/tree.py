@@ -1,0 +1,84 @@
+"""Files and folders: which ones are meant, and where their new selves go."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textkit import batch, workers
+from textkit.cli.tell import tell
+from textkit.errors import UserError
+from textkit.files import load
+from textkit.walk import Filter, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from textkit.batch import Order
+    from textkit.cli.flags import Flags
+    from textkit.cli.work import Goal
+    from textkit.outcome import Outcome, Problem
+
+
+def tree(flags: Flags, order: Order, goal: Goal) -> int:
+    """Take every file that *flags* name to *goal*, and return the exit code."""
+    paths = [*map(Path, flags.paths or ()), *_listed(flags)]
+    found: Iterable[Path | Problem] = walk(paths, _filter(flags))
+    order = order._replace(action=goal if goal in ("diff", "write") else "check")
+    if flags.output:
+        into = Path(flags.output)
+        found = (one for one in found if not (isinstance(one, Path) and _below(one, into)))
+        order = order._replace(output=partial(_mirrored, base=_base(paths), into=into))
+    jobs = flags.jobs or workers.cores()
+    outcomes = batch.run(found, order, 1 if all(path.is_file() for path in paths[:2]) and len(paths) < 2 else jobs)
+    return tell(_outright(outcomes, frozenset(paths)), flags, goal)
+
+
+def _filter(flags: Flags) -> Filter:
+    return Filter(
+        exclude=flags.exclude or (),
+        hidden=flags.hidden,
+        follow=flags.follow,
+        no_ignore=flags.no_ignore,
+        force_exclude=flags.force_exclude,
+    )
+
+
+def _listed(flags: Flags) -> Iterator[Path]:
+    """Yield the paths that stand in the lists which *flags* name, one a line or between NULs."""
+    for name, mark in ((flags.files_from, b"\n"), (flags.files0_from, b"\0")):
+        if name:
+            data = sys.stdin.buffer.read() if name == "-" else _loaded(Path(name))
+            yield from (Path(os.fsdecode(word)) for word in data.split(mark) if word)
+
+
+def _loaded(path: Path) -> bytes:
+    try:
+        return load(path)
+    except UserError as error:
+        raise UserError(f"{path}: {error}") from None
+
+
+def _outright(outcomes: Iterable[Outcome], named: frozenset[Path]) -> Iterator[Outcome]:
+    """Hand *outcomes* on; a binary file that was *named* outright is a failure, in a folder it is none."""
+    for outcome in outcomes:
+        if outcome.state == "skipped" and outcome.path in named:
+            yield outcome._replace(state="failed", reason="binary, not text")
+        else:
+            yield outcome
+
+
+def _base(paths: Sequence[Path]) -> Path:
+    """Return the folder that all *paths* are in or are: the tree that ``--output`` mirrors."""
+    return Path(os.path.commonpath([path.absolute() if path.is_dir() else path.absolute().parent for path in paths]))
+
+
+def _mirrored(path: Path, base: Path, into: Path) -> Path:
+    return into / path.absolute().relative_to(base)
+
+
+def _below(path: Path, folder: Path) -> bool:
+    return path.absolute().is_relative_to(folder.absolute())
