@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
 # An excerpt marker on a line of its own, with a Han character on either side and no blank line.
 CUT = re.compile(rf"(?<=[{HAN}])\n[ \t]*(<!--[ \t]*more[ \t]*-->)[ \t]*\n(?=[{HAN}])")
-# A paragraph that is being cut has said something before the cut, and ends its sentence behind it.
-SAID = re.compile("[，。、；：,]")
+# A paragraph that is being cut ends its sentence behind the cut.
 ENDED = re.compile("[。！？!?]")
 # Two characters are halves of a word if the second is e² (seven) times likelier behind the first than anywhere.
 WORD = 2.0
@@ -58,10 +57,10 @@ def more_inside_sentence(doc: Document) -> Iterator[Edit]:
     if "more" not in doc.text:
         return
     for cut in CUT.finditer(doc.text):
-        above, below = doc.line_at(cut.start()), doc.line_at(cut.end())
+        below = doc.line_at(cut.end())
         stop = below.start + len(below.text)
         word = _is_word(doc.text[cut.start() - 1], doc.text[cut.end()])
-        if word and SAID.search(above.text) and ENDED.search(below.text) and not doc.protected(stop, stop):
+        if word and ENDED.search(below.text) and not doc.protected(stop, stop):
             yield Edit(*cut.span(), "", "excerpt marker inside a sentence")
             yield Edit(stop, stop, f"\n\n{cut[1]}", "excerpt marker, behind the paragraph")
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # Two lines that break between Han characters: the clue.
 CLUE = re.compile(rf"[{HAN}，、]\n[{HAN}]")
 # Blocks of lines without a blank one, that begin with neither a mark of Markdown nor an indent nor a table's bar.
-PLAIN = re.compile(rf"[{HAN}\w“‘「『《（(][^|\t\n]*")
+PLAIN = re.compile(rf"[{HAN}\w“‘「『《（(，。、；：！？”’）][^|\t\n]*")
 END = re.compile(rf"[{ENDS}][{CLOSERS}]*$")
 COMMA = re.compile("[，。、；,]")
 # Full lines differ by the width of a mark that may not begin a line and a Latin word that may not be broken.

@@ -1,0 +1,35 @@
+"""Whole pages, written by us with the defects of real ones: what ``clean`` makes of them, to the byte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import textkit
+
+PAGES = sorted((Path(__file__).parent.parent / "fixtures" / "pages").iterdir())
+UNFINISHED = {"furniture", "headline-tail", "hijacked", "one-line", "misread"}
+
+
+def cleaned(data: bytes, recipe="web") -> str:
+    return textkit.clean(textkit.decode(data).text, recipe, options={"variant": {"to": "hans"}}).text
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_page_becomes_its_article(page, request):
+    if page.name in UNFINISHED:
+        request.applymarker(pytest.mark.xfail(strict=True, reason="its rules are not there yet"))
+    assert cleaned((page / "page.txt").read_bytes()) == (page / "clean.txt").read_bytes().decode()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_an_article_stays_as_it_is(page):
+    article = (page / "clean.txt").read_bytes()
+    assert cleaned(article) == article.decode()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_page_with_crlf_gives_the_same_article(page):
+    data = (page / "page.txt").read_bytes()
+    assert cleaned(data.replace(b"\n", b"\r\n")) == cleaned(data).replace("\n", "\r\n")
