@@ -1,3 +1,3 @@
 """Repair characters: mojibake, escapes, invisible and control characters."""
 
-ORDER: tuple[str, ...] = ("mojibake", "zero-width")
+ORDER: tuple[str, ...] = ("cjk-mojibake", "lossy-mojibake", "mojibake", "zero-width")

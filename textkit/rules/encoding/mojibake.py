@@ -1,25 +1,50 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from textkit.regions import KINDS
 from textkit.rule import rule
+from textkit.rules.encoding._signs import signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import ftfy
+
     from textkit.document import Document
     from textkit.edit import Edit
 
-CLUE = re.compile("[\u0080-\u04ff\u2122-\u25ff]")
+# What the first byte of a character in UTF-8 looks like in one of the encodings that ftfy knows.
+CLUE = re.compile(
+    "[\x80-\x9f\u00a0-\u00a6\u00a8-\u00af\u00b2-\u00b6\u00b8-\u00d6\u00d8-\u04ff\u2019-\u2022\u2026-\u203a\u20ac\u2122\u221a\u2500-\u259f\uf000-\uf0ff]"
+)
 
 
-@rule(risk="safe")
+@cache
+def _config() -> ftfy.TextFixerConfig:
+    """Return ftfy's settings without those that rewrite good text: width, quotes, ligatures, entities."""
+    import ftfy
+
+    return ftfy.TextFixerConfig(
+        fix_character_width=False,
+        uncurl_quotes=False,
+        fix_latin_ligatures=False,
+        normalization=None,
+        unescape_html=False,
+        fix_line_breaks=False,
+        remove_control_chars=False,
+        remove_terminal_escapes=False,
+        fix_surrogates=False,
+    )
+
+
+@rule(risk="safe", about=KINDS - {"url", "destination"})
 def mojibake(doc: Document) -> Iterator[Edit]:
-    """Repair lines that were decoded with the wrong encoding.
+    """Repair Latin, Greek and Cyrillic text that was decoded with the wrong encoding.
 
-    Only the encoding is repaired: ftfy's wider defaults would turn full-width
-    Chinese punctuation into ASCII.
+    By ftfy, and only its repair of encodings: its wider settings turn full-width Chinese punctuation into ASCII.
 
     ```diff
     - voilÃ  le cafÃ©
@@ -29,9 +54,11 @@ def mojibake(doc: Document) -> Iterator[Edit]:
     他说：“你好，世界！”（真的）
     ```
     """
-    for line in doc.lines_with(CLUE):
-        import ftfy
+    if not CLUE.search("".join(signs(doc).chars)):
+        return
+    import ftfy
 
-        fixed = ftfy.fix_encoding(line.text)
+    for line in doc.lines_with(CLUE):
+        fixed = ftfy.fix_encoding(line.text, _config())
         if fixed != line.text:
             yield line.replace(fixed, "decoded with the wrong encoding")

@@ -1,0 +1,104 @@
+"""A phrase of mojibake inside a good line: where it begins and ends, and what it was."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from textkit.edit import Edit
+from textkit.rules.encoding._misreadings import read_back
+from textkit.rules.encoding._plausible import weigh
+from textkit.rules.encoding._readings import JUNK, Misreading
+from textkit.rules.encoding._restore import strict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# What bytes beyond ASCII look like in ISO 8859-1 and windows-1252.
+HIGH = (
+    "[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+    "\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
+)
+# A stretch of them, with the single ASCII characters that second bytes of GBK and Big5 may be.
+LATIN = re.compile(f"{HIGH}(?:{HIGH}|[@-~0-9 ](?={HIGH})){{2,}}")
+# Letters and signs in a row, as no language has them; quotes and dashes alone are not enough.
+DENSE = re.compile("[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2020-\u2022\u2030-\u203a\u20ac\u2122]{3}")
+QUOTES = "“”‘’—…"
+# Two or more characters of East Asia in UTF-8, inside bytes that GBK reads as something else.
+UTF8 = re.compile(rb"(?:[\xe2-\xe9][\x80-\xbf]{2}|\xef[\xbc-\xbd][\x80-\xbf]){2,}")
+HAN = re.compile(r"[^\x00-\x7f]{3,}")
+WHY = "a phrase in {}"
+
+
+def phrases(text: str, at: int = 0) -> Iterator[Edit]:
+    """Yield edits that repair the damaged phrases of *text*, which stands at offset *at*."""
+    if DENSE.search(text):
+        for hit in LATIN.finditer(text):
+            yield from _latin(hit[0], at + hit.start())
+    else:
+        for hit in HAN.finditer(text):
+            yield from _gbk(hit[0], at + hit.start())
+
+
+def _latin(old: str, at: int) -> Iterator[Edit]:
+    """Try *old* as it stands, and without a quotation mark at its ends that belongs to the line."""
+    for left, right in ((0, 0), (1, 0), (0, 1), (1, 1)):
+        core = old[left : len(old) - right]
+        if (left and old[0] not in QUOTES) or (right and old[-1] not in QUOTES):
+            continue
+        if found := _best(core):
+            yield Edit(at + left, at + left + len(core), found[1], WHY.format(found[2]))
+            return
+
+
+def _best(core: str) -> tuple[float, str, Misreading] | None:
+    if len(core) < 4 or not DENSE.search(core):
+        return None
+    letters = sum(char.isascii() and char.isalpha() for char in core)
+    found = []
+    for codec in ("utf-8", "gb18030", "big5hkscs"):
+        data = read_back(core, "latin")
+        fresh = data and strict(data, codec)
+        if not fresh or JUNK.search(fresh):
+            continue
+        now = weigh(fresh)
+        floor = -12.5 if codec == "utf-8" else -10.8
+        if now.size >= 2 and now.mean > floor and (codec == "utf-8" or letters <= 0.34 * len(core)):
+            found.append((now.mean, fresh, Misreading("latin", codec)))
+    return max(found, default=None)
+
+
+def _gbk(old: str, at: int) -> Iterator[Edit]:
+    """Find UTF-8 in the bytes of *old*, and cut it where the characters of *old* end."""
+    try:
+        sizes = [len(char.encode("gb18030")) if char != "\u20ac" else 1 for char in old]
+    except UnicodeEncodeError:
+        return
+    data = read_back(old, "gb18030")
+    starts = [0, *accumulate(sizes)]
+    if not data or starts[-1] != len(data):
+        return
+    for hit in UTF8.finditer(data):
+        first, last = _cut(starts, *hit.span())
+        if last - first < 2:
+            continue
+        before, after = old[first:last], data[starts[first] : starts[last]].decode("utf-8", "replace")
+        was, now = weigh(before), weigh(after)
+        if now.size >= 2 and "\ufffd" not in after and now.mean > max(-9.0, was.mean + 4):
+            yield Edit(at + first, at + last, after, WHY.format(Misreading("gb18030", "utf-8")))
+
+
+def _cut(starts: list[int], low: int, high: int) -> tuple[int, int]:
+    """Return which characters the bytes ``[low, high)`` are, narrowed by threes until both ends fall between two."""
+    while low < high and _found(starts, low) is None:
+        low += 3
+    while high > low and _found(starts, high) is None:
+        high -= 3
+    return _found(starts, low) or 0, _found(starts, high) or 0
+
+
+def _found(starts: list[int], byte: int) -> int | None:
+    i = bisect_left(starts, byte)
+    return i if i < len(starts) and starts[i] == byte else None

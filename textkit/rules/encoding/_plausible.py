@@ -1,0 +1,61 @@
+"""How much a text looks like Chinese, Japanese or Korean; shared by the rules that weigh one reading against another.
+
+A reading is weighed by the mean log-probability of its characters beyond ASCII, each behind its neighbour, in whichever
+language knows it best.  Published text of these languages lies above -9.5, mojibake of it below -11 (measured on 6,500
+good lines and 3,000 damaged ones); one kind alone, EUC-JP read as GBK, keeps its kana and reaches -5.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from textkit.frequencies import BACK_OFF, LANGUAGES, UNKNOWN, table
+
+
+class Weight(NamedTuple):
+    """The mean log-probability of the characters beyond ASCII, and how many of them there are."""
+
+    mean: float
+    size: int
+
+
+class _Merged(dict[str, dict[str, float]]):
+    """For each character, what follows it in any of the languages, and the best log-probability of that."""
+
+    def __missing__(self, char: str) -> dict[str, float]:
+        row: dict[str, float] = {}
+        for language in LANGUAGES:
+            _improve(row, table(language).after[char])
+        self[char] = row
+        return row
+
+
+def _improve(row: dict[str, float], other: dict[str, float]) -> None:
+    for char, log in other.items():
+        if log > row.get(char, UNKNOWN):
+            row[char] = log
+
+
+@cache
+def _tables() -> tuple[dict[str, float], _Merged]:
+    """Return the characters, backed off because they are asked for only where no pair is known, and the pairs."""
+    chars: dict[str, float] = {}
+    for language in LANGUAGES:
+        _improve(chars, table(language).chars)
+    return {char: log + BACK_OFF for char, log in chars.items()}, _Merged()
+
+
+def weigh(text: str) -> Weight:
+    """Return the weight of *text*; U+FFFD counts for nothing, since it says nothing."""
+    chars, after = _tables()
+    total, count, row = 0.0, 0, after[""]
+    for char in text:
+        if char <= "\x7f" or char == "\ufffd":
+            row = after[""]
+            continue
+        log = row.get(char)
+        total += chars.get(char, UNKNOWN) if log is None else log
+        count += 1
+        row = after[char]
+    return Weight(total / count if count else 0.0, count)

@@ -1,0 +1,139 @@
+"""What a stretch of mojibake was: every pair of a wrong and a right encoding is tried, and the best reading wins.
+
+A reading is accepted only if it looks like the language far better than what stands there, so that good text, however
+rare, is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
+
+from textkit.rules.encoding._misreadings import MULTI, SINGLE, read_back
+from textkit.rules.encoding._plausible import weigh
+from textkit.rules.encoding._restore import LOST, lossy, strict
+from textkit.rules.encoding._twofold import shift_jis
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from textkit.rules.encoding._plausible import Weight
+
+
+class Misreading(NamedTuple):
+    """Text in the encoding *right* that was read in the encoding *wrong*."""
+
+    wrong: str
+    right: str
+
+    def __str__(self) -> str:
+        """Say it as a reason."""
+        return f"{self.right} read as {self.wrong}"
+
+
+class Reading(NamedTuple):
+    """What a text turns out to be, by which misreadings (the last one made comes first), and how good it looks."""
+
+    text: str
+    steps: tuple[Misreading, ...]
+    mean: float
+
+
+RIGHT = ("utf-8", *MULTI)
+MISREADINGS = (
+    *(Misreading(*pair) for pair in product((*SINGLE, *MULTI), RIGHT) if pair[0] != pair[1]),
+    Misreading("utf-16-be", "utf-16-le"),
+    Misreading("utf-16-le", "utf-8"),
+    Misreading("gb18030", "utf-16-le"),
+)
+# Text that was read twice went through UTF-8 in between; these are the first readings that happen.
+TWICE = tuple(Misreading(wrong, "utf-8") for wrong in ("latin", "gb18030", "cp437", "mac_roman", "big5hkscs", "cp932"))
+
+LOOKED_AT = 160  # characters that are weighed: enough to be sure, however long the line
+MINIMUM = 2  # characters beyond ASCII in a reading: one alone proves nothing
+# Controls, private use and noncharacters: a reading that brings them in is a wrong one.
+JUNK = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]")
+# A Latin letter: text full of these was not read as East Asian, and is not East Asian.
+LETTER = re.compile("[\u00c0-\u058f\u0e00-\u0e7f\u1e00-\u1fff]")
+# Printable ASCII: what UTF-16 of English becomes when it is read whole.
+ASCII = re.compile(r"[\x20-\x7e]{8,}\Z")
+
+
+def exact(text: str, pair: Misreading) -> str | None:
+    """Return *text* read rightly, every byte of it, or ``None``."""
+    if LOST in text:
+        return None
+    if pair.wrong == "cp932":
+        return shift_jis(text, LOST, lambda data: strict(data, pair.right))
+    data = read_back(text, pair.wrong)
+    return None if data is None else strict(data, pair.right)
+
+
+def damaged(text: str, pair: Misreading) -> str | None:
+    """Return *text* read rightly, with U+FFFD for what is lost, or ``None`` if it cannot be that."""
+    if pair.wrong == "utf-16-be":
+        swapped = text.encode("utf-16-be", "surrogatepass").decode("utf-16-le", "replace")
+        return swapped.replace("\ufdff", LOST)
+    mark = LOST if LOST in text or "?" not in text else "?"
+    if pair.wrong == "cp932":
+        return shift_jis(text, mark, lambda data: lossy(data, pair.right, mark))
+    data = read_back(text, pair.wrong, mark)
+    return None if data is None else lossy(data, pair.right, mark)
+
+
+def read(text: str, how: Callable[[str, Misreading], str | None], pairs: Iterable[Misreading]) -> Reading | None:
+    """Return the best acceptable reading of *text*, or ``None``."""
+    was = weigh(text[:LOOKED_AT])
+    found = [r for pair in pairs for r in _reading(text, was, how, pair)]
+    return max(found, key=lambda r: r.mean, default=None)
+
+
+def _reading(
+    text: str, was: Weight, how: Callable[[str, Misreading], str | None], pair: Misreading
+) -> Iterator[Reading]:
+    if not _possible(text, pair):
+        return
+    fresh = how(text, pair)
+    if fresh is None or fresh == text or (JUNK.search(fresh) and not JUNK.search(text)):
+        return
+    mean = _accepted(fresh, was, pair)
+    if mean is not None:
+        yield Reading(fresh, (pair,), mean)
+
+
+def _possible(text: str, pair: Misreading) -> bool:
+    """Say whether *text* may be *pair*: a Latin alphabet is no sign of an East Asian misreading."""
+    if pair.wrong in SINGLE:
+        return True
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    return len(LETTER.findall(text)) <= 0.4 * beyond
+
+
+def _accepted(fresh: str, was: Weight, pair: Misreading) -> float | None:
+    """Return how good *fresh* looks if that is good enough against what *was* there, and ``None`` otherwise."""
+    now = weigh(fresh[:LOOKED_AT])
+    if pair == Misreading("utf-16-le", "utf-8") and now.size == 0:
+        words = sum(c.isalpha() or c == " " for c in fresh)
+        return -8.0 if was.mean < -11 and ASCII.match(fresh) and words > 0.7 * len(fresh) else None
+    if now.size < MINIMUM or fresh.count(LOST) > 3 * now.size:
+        return None
+    floor, gain = (-9.0, 3.0) if now.size >= 6 else (-8.0, 4.5)
+    if LOST in fresh:  # characters beside a lost one are weighed alone
+        floor -= 1.5
+    if pair == Misreading("gb18030", "euc_jp"):
+        floor, gain = -6.0, 1.2
+    return now.mean if now.mean >= floor and now.mean - was.mean >= gain else None
+
+
+def once_or_twice(text: str, how: Callable[[str, Misreading], str | None]) -> Reading | None:
+    """Return the best reading of *text* if it was misread once, and otherwise if it was misread twice."""
+    if found := read(text, how, MISREADINGS):
+        return found
+    twice = (
+        Reading(found.text, (*found.steps, pair), found.mean)
+        for pair in TWICE
+        if _possible(text, pair) and (between := how(text, pair)) and len(between) < 0.9 * len(text)
+        if (found := read(between, how, MISREADINGS))
+    )
+    return max(twice, key=lambda r: r.mean, default=None)

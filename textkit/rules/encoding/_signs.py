@@ -1,0 +1,78 @@
+"""The one search that a clean document pays for: which uncommon characters it has, and whether two stand together.
+
+Every rule of this job asks here first whether there is anything for it.  Uncommon is what is neither plain ASCII nor
+among the most frequent characters of Chinese, Japanese and Korean; nearly all mojibake has two such side by side.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from textkit.frequencies import LANGUAGES, Language, common
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.document import Document, Line
+
+# How many characters of each language are common: at these sizes 1 good line in 20 has an uncommon pair, and nearly
+# every damaged one.
+COMMON: dict[Language, int] = {"hans": 1500, "hant": 1500, "ja": 1000, "ko": 600}
+ASCII_SIGNS = "&#\\%=+~"  # what escapes begin with, or are left with
+KANA_SIGNS = "のをはが"  # one of them is in every Japanese sentence
+DESK = "·“”‘’—…、。《》，：；？！（）「」　"  # punctuation of Chinese, common whatever the tables say
+# U+FFFD and private use beside anything, or a Han character of Simplified Chinese alone beside kana.
+KANA = "ぁ-ヿ"
+
+
+class Signs(NamedTuple):
+    """``chars``: the uncommon characters of a document; ``pair``: whether two of them stand side by side."""
+
+    chars: frozenset[str]
+    pair: bool
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    usual = "".join(sorted({char for language in LANGUAGES for char in common(language, COMMON[language])} | set(DESK)))
+    plain = "".join(sorted({*map(chr, range(0x20, 0x7F)), *usual, "\t", "\n"} - {*ASCII_SIGNS, *KANA_SIGNS}))
+    odd = f"[^\x00-\x7f{re.escape(usual)}]"
+    foreign = f"[^\x00-\x7f{re.escape(common('ja', 2400) + DESK)}{KANA}가-힣]"
+    return (
+        re.compile(f"[^{re.escape(plain)}]+"),
+        re.compile(odd + odd),
+        re.compile(f"[{KANA}]{foreign}|{foreign}[{KANA}]"),
+    )
+
+
+def _look(doc: Document) -> Signs:
+    uncommon, pair, _ = _patterns()
+    runs = {hit[0] for hit in uncommon.finditer(doc.text)}
+    return Signs(frozenset("".join(runs)), any(len(run) > 1 and pair.search(run) for run in runs))
+
+
+def signs(doc: Document) -> Signs:
+    """Return what is uncommon in *doc*; worked out once."""
+    return doc.fact(_look)
+
+
+def has(doc: Document, chars: str) -> bool:
+    """Say whether *doc* has one of *chars*, each of which is uncommon."""
+    return not signs(doc).chars.isdisjoint(chars)
+
+
+def suspicious(doc: Document) -> Iterator[tuple[Line, int]]:
+    """Yield, in order, each line with an uncommon pair, and where in it the pair stands."""
+    _, pair, foreign = _patterns()
+    found = signs(doc)
+    if not found.chars.isdisjoint(KANA_SIGNS):
+        pair = re.compile(f"{pair.pattern}|{foreign.pattern}")
+    elif not found.pair:
+        return
+    at = 0
+    while hit := pair.search(doc.text, at):
+        line = doc.line_at(hit.start())
+        at = line.end
+        yield line, hit.start() - line.start

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textkit.rule import rule
+from textkit.rules.encoding._damage import ABOUT, repairs
+from textkit.rules.encoding._readings import exact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.document import Document
+    from textkit.edit import Edit
+
+
+@rule(risk="safe", about=ABOUT)
+def cjk_mojibake(doc: Document) -> Iterator[Edit]:
+    """Repair Chinese, Japanese and Korean that was decoded with the wrong encoding.
+
+    UTF-8, GBK, Big5, Shift_JIS, EUC-JP and EUC-KR read as one another, as a Western encoding, or twice over; whole
+    lines, and phrases inside good lines.  The bytes are had back and read again, and the outcome is taken only if
+    every byte fits and it looks far more like the language than what stands there.
+
+    ```diff
+    - ä»Šå¤©å¤©æ°”å¾ˆå¥½
+    + 今天天气很好
+    ```
+    ```diff
+    - ½ñÌìÌìÆøºÜºÃ
+    + 今天天气很好
+    ```
+    ```diff
+    - 浠婂ぉ澶╂皵寰堝ソ
+    + 今天天气很好
+    ```
+    ```keep
+    他说：“你好，世界！”（真的）
+    ```
+    ```keep
+    囹圄、饕餮、魑魅魍魉
+    ```
+    """
+    return repairs(doc, exact)

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textkit.rule import rule
+from textkit.rules.encoding._damage import ABOUT, repairs
+from textkit.rules.encoding._readings import damaged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.document import Document
+    from textkit.edit import Edit
+
+
+@rule(risk="lossy", about=ABOUT)
+def lossy_mojibake(doc: Document) -> Iterator[Edit]:
+    """Repair what is left of mojibake that lost bytes on the way.
+
+    A program that could not read a byte put U+FFFD or `?` in its place.  What is whole comes back; each character
+    that lost a byte becomes U+FFFD.  No character is made up.
+
+    ```diff
+    - 鎴戜滑鏄庡ぉ鍘昏蛋涓€璧帮紝濂藉悧锛�
+    + 我们明天去走一走，好吗�
+    ```
+    ```keep
+    这里少了一个�字
+    ```
+    """
+    return repairs(doc, damaged)
