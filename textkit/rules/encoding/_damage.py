@@ -16,13 +16,13 @@ from textkit.rules.encoding._readings import LOOKED_AT, Misreading, once_or_twic
 from textkit.rules.encoding._signs import signs, suspicious
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from textkit.document import Document, Line
 
-How = "Callable[[str, Misreading], str | None]"
 # A wrong encoding spoils code, metadata and markup as well; an address was never mojibake.
 ABOUT = KINDS - {"url", "destination"}
+CODE = frozenset({"code block", "code span"})
 
 BAD = -9.0  # no published line of ten characters weighs less
 BAD_WITH_KANA = -5.0  # EUC-JP read as GBK keeps its kana, and weighs more
@@ -41,6 +41,16 @@ def natural(text: str) -> bool:
     if strange or any(char >= "\u2e80" for char in beyond):
         return False
     return all(w.islower() or w.isupper() or w[1:].islower() or w.lower() == w.upper() for w in WORD.findall(text))
+
+
+def consistent(doc: Document, edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Yield *edits* without those in code, unless prose of the same document has the same damage.
+
+    Mojibake in code alone is shown on purpose, by a text about encodings.
+    """
+    found = list(edits)
+    prose = {edit.why for edit in found if not doc.protected(edit.start, edit.end, ABOUT - CODE)}
+    return (e for e in found if e.why in prose or not doc.protected(e.start, e.end, ABOUT - CODE))
 
 
 def repairs(doc: Document, how: Callable[[str, Misreading], str | None]) -> Iterator[Edit]:

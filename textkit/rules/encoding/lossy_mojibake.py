@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textkit.rule import rule
-from textkit.rules.encoding._damage import ABOUT, repairs
+from textkit.rules.encoding._damage import ABOUT, consistent, repairs
 from textkit.rules.encoding._readings import damaged
 
 if TYPE_CHECKING:
@@ -28,4 +28,4 @@ def lossy_mojibake(doc: Document) -> Iterator[Edit]:
     这里少了一个�字
     ```
     """
-    return repairs(doc, damaged)
+    return consistent(doc, repairs(doc, damaged))

@@ -4,8 +4,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from textkit.regions import KINDS
 from textkit.rule import rule
+from textkit.rules.encoding._damage import ABOUT, consistent
 from textkit.rules.encoding._signs import signs
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _config() -> ftfy.TextFixerConfig:
     )
 
 
-@rule(risk="safe", about=KINDS - {"url", "destination"})
+@rule(risk="safe", about=ABOUT)
 def mojibake(doc: Document) -> Iterator[Edit]:
     """Repair Latin, Greek and Cyrillic text that was decoded with the wrong encoding.
 
@@ -51,11 +51,18 @@ def mojibake(doc: Document) -> Iterator[Edit]:
     + voilà le café
     ```
     ```keep
+    In UTF-8 read as Latin-1, `Ã©` was an é.
+    ```
+    ```keep
     他说：“你好，世界！”（真的）
     ```
     """
     if not CLUE.search("".join(signs(doc).chars)):
         return
+    yield from consistent(doc, _edits(doc))
+
+
+def _edits(doc: Document) -> Iterator[Edit]:
     import ftfy
 
     for line in doc.lines_with(CLUE):
