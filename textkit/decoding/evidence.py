@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from textkit.decoding import extra
+from textkit.decoding import euc_tw, extra
 from textkit.decoding.escaped import by_escapes
 from textkit.decoding.likelihood import FLOOR, Language, Score, score
 from textkit.decoding.sample import even_windows, windows
@@ -15,7 +15,9 @@ from textkit.decoding.wide import by_zeros
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# What each encoding is written in; of equals the first wins.
+# Nats in favour of what this tool is mostly given: they decide about inputs of two or three characters alone.
+_PRIOR = {"gb18030": 2.5, "big5hkscs": 1.0}
+# What each encoding is written in.
 CANDIDATES: dict[str, tuple[Language, ...]] = {
     "gb18030": ("zhs", "zht"),
     "big5hkscs": ("zht",),
@@ -25,8 +27,13 @@ CANDIDATES: dict[str, tuple[Language, ...]] = {
     "euc_tw": ("zht",),
     "johab": ("ko",),
 }
-_WIDE = ("utf-16-le", "utf-16-be")
+# A candidate so many nats behind does not catch up.
+_BEATEN = 200.0
+# Han in UTF-16 has bytes that no text has; less of it than this may lack them.
+_SHORT, _TEXTUAL = 400, bytes({*range(0x20, 0x100), *b"\t\n\r\x1b"})
 _ALL: tuple[Language, ...] = ("zhs", "zht", "ja", "ko")
+# The characters of so short an input may all be rare, and no single-byte encoding can be told by so few either.
+_TITLE, _LOW_FLOOR = 6, -12.5  # bytes, nats
 _ESCAPES = (b"\x1b$", b"~{")
 
 
@@ -50,25 +57,40 @@ def detect(data: bytes) -> Guess:
         return Guess("utf-8", 1.0)
     if is_damaged_utf8(pieces):
         return Guess("utf-8", 0.95)
-    (best, first), (_, second) = ranked(data, pieces)[:2]
-    if first.mean < FLOOR:
+    best, found, margin = likeliest(data, pieces)
+    if found.mean < (FLOOR if len(data) > _TITLE else _LOW_FLOOR):
         return Guess(*single_byte(b"\n".join(pieces)))
-    return Guess(best, 1 - 0.5 / (1 + max(0.0, first.nats - second.nats)))
+    return Guess(best, 1 - 0.5 / (1 + margin))
 
 
-def ranked(data: bytes, pieces: Sequence[bytes]) -> list[tuple[str, Score]]:
-    """Return each multi-byte encoding with the likelihood of its reading of *pieces*, the likeliest first."""
+def likeliest(data: bytes, pieces: Sequence[bytes]) -> tuple[str, Score, float]:
+    """Return the multi-byte encoding in which *pieces* of *data* read best, its score, and by how many nats it leads.
+
+    A candidate that falls far behind is not tried on the pieces that follow.
+    """
     extra.register()
-    readings = [(name, reading(pieces, name, languages)) for name, languages in CANDIDATES.items()]
-    even = even_windows(data)
-    share = sum(map(len, pieces)) / sum(map(len, even))  # the readings of these are of more or fewer bytes
-    readings += [(name, reading(even, name, _ALL).times(share)) for name in _WIDE]
-    return sorted(readings, key=lambda row: row[1].nats, reverse=True)
-
-
-def reading(pieces: Sequence[bytes], encoding: str, languages: tuple[Language, ...]) -> Score:
-    """Return the likelihood of *pieces* read in *encoding*."""
-    total = Score(0, 0, 0)
+    scores = {name: Score(_PRIOR.get(name, 0.0), 0, 0) for name in CANDIDATES}
     for piece in pieces:
-        total = total.plus(score(piece.decode(encoding, "replace"), languages))
-    return total
+        scores = {name: total.plus(reading(piece, name)) for name, total in scores.items()}
+        best = max(score.nats for score in scores.values())
+        scores = {name: total for name, total in scores.items() if best - total.nats < _BEATEN}
+    if len(data) < _SHORT or data[:_SHORT].translate(None, _TEXTUAL):
+        scores |= _even(data, sum(map(len, pieces)))
+    (name, first), *others = sorted(scores.items(), key=lambda row: row[1].nats, reverse=True)
+    return name, first, min([_BEATEN, *(first.nats - other.nats for _, other in others)])
+
+
+def _even(data: bytes, size: int) -> dict[str, Score]:
+    """Return the scores of UTF-16, as if *size* bytes had been read."""
+    pieces = even_windows(data)
+    share = size / sum(map(len, pieces))
+    return {
+        name: Score.total(score(piece.decode(name, "replace"), _ALL) for piece in pieces).times(share)
+        for name in ("utf-16-le", "utf-16-be")
+    }
+
+
+def reading(piece: bytes, encoding: str) -> Score:
+    """Return how likely *piece* is, read in *encoding*."""
+    text = euc_tw.rough(piece) if encoding == "euc_tw" else piece.decode(encoding, "replace")
+    return score(text, CANDIDATES[encoding])

@@ -6,11 +6,15 @@ The frequencies are those of ``characters.txt``, written by ``tools/detection_ta
 from __future__ import annotations
 
 import pkgutil
+import re
 from collections import Counter
 from functools import cache
 from itertools import repeat
 from operator import mul
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Language = Literal["ja", "ko", "zhs", "zht"]
 
@@ -21,6 +25,8 @@ _BROKEN = -25.0  # U+FFFD and private use: no text holds many
 _CONTROL = -18.0
 # ASCII is read the same by every candidate unless one of them swallows it as a second byte.
 _ASCII = -5.0
+# One foreign character inside a word of Latin letters ("mod粛e") is an accented letter misread.
+_IN_WORD, _MISREAD = re.compile(r"[A-Za-z][\u3040-\ud7a3](?=[a-z])"), -8.0
 
 # A codec that holds just the everyday characters of the language, and its first and last lead byte.
 _SETS: dict[Language, tuple[str, range]] = {
@@ -47,6 +53,11 @@ class Score(NamedTuple):
         """Return the likelihood of both readings together."""
         return Score(self.nats + other.nats, self.wide + other.wide, self.signs + other.signs)
 
+    @classmethod
+    def total(cls, scores: Iterable[Score]) -> Score:
+        """Return the likelihood of all readings together."""
+        return cls(*map(sum, zip(*scores, strict=True)))
+
     def times(self, share: float) -> Score:
         """Return the likelihood that *share* times as much of the same would have."""
         return self._replace(nats=self.nats * share)
@@ -56,6 +67,7 @@ def score(text: str, languages: tuple[Language, ...]) -> Score:
     """Return how likely *text* is in that of *languages* which suits it best."""
     counts = Counter(text)
     nats = max(_nats(counts, frequencies(language)) for language in languages)
+    nats += _MISREAD * len(_IN_WORD.findall(text))
     plain = len(text.encode("ascii", "ignore"))
     return Score(nats, nats - plain * _ASCII, len(text) - plain)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-WINDOWS, WIDTH = 8, 1024
+WINDOWS, WIDTH = 8, 512
 _HIGH = re.compile(rb"[\x80-\xff]")
 # No encoding here has a byte below 0x30 inside a character, so behind one a character begins.
 _SAFE = re.compile(rb"[\x00-\x2f]")
