@@ -35,10 +35,7 @@ def decode(data: bytes, *, encoding: str | None = None, errors: Literal["replace
     they raise ``UserError``, as an unknown *encoding* does.
     """
     source = _plain(data) if encoding is None else None
-    if source is None:
-        bom, name, confidence = _named(data, encoding)
-        text, losses = decoded(data[len(bom) :], name, len(bom))
-        source = Source(text, name, bom, newline_of(text), confidence, losses)
+    source = source or _marked(data, encoding) or _guessed(data)
     if errors == "strict" and source.losses:
         first = source.losses[0]
         raise UserError(f"byte {first.start}: {first.data.hex(' ')} means nothing in {source.encoding}")
@@ -58,19 +55,33 @@ def _plain(data: bytes) -> Source | None:
     return Source(text, "utf-8", b"", newline, 1.0)
 
 
-def _named(data: bytes, encoding: str | None) -> tuple[bytes, str, float]:
-    """Return the byte-order mark of *data*, the encoding to use and how sure that is."""
+def _marked(data: bytes, encoding: str | None) -> Source | None:
+    """Return *data* in *encoding*, or in that of its byte-order mark; nothing if there is neither."""
     bom, spoken = next(((bom, name) for bom, name in BOMS if data.startswith(bom)), (b"", ""))
-    if encoding is None:
-        if spoken:
-            return bom, spoken, 1.0
-        from textkit.decoding.evidence import detect
+    name = _meant(encoding, spoken) if encoding else spoken
+    if not name:
+        return None
+    bom = bom if not encoding or _canonical(name) == spoken else b""
+    text, losses = decoded(data[len(bom) :], name, len(bom))
+    return Source(text, name, bom, newline_of(text), 1.0, losses)
 
-        return b"", *detect(data)
+
+def _meant(encoding: str, spoken: str) -> str:
+    """Return the encoding to use where the name that was given leaves it to the byte-order mark."""
+    name = _canonical(encoding)
+    if name not in _OPEN:
+        return encoding
+    return spoken if spoken.startswith(name[:5]) else _OPEN[name]
+
+
+def _canonical(encoding: str) -> str:
     try:
-        name = codecs.lookup(encoding).name
+        return codecs.lookup(encoding).name
     except LookupError:
-        return b"", encoding, 1.0
-    if name in _OPEN:
-        name = encoding = spoken if spoken.startswith(name[:5]) else _OPEN[name]
-    return bom if spoken == name else b"", encoding, 1.0
+        return encoding
+
+
+def _guessed(data: bytes) -> Source:
+    from textkit.decoding.guessed import guessed
+
+    return guessed(data)

@@ -16,36 +16,52 @@ _KOREAN, _CHINESE = {b")C"}, {b")A", b")E", b")G", b"*H"}
 _JAPANESE = ("iso2022_jp", "iso2022_jp_ext", "iso2022_jp_2", "iso2022_jp_2004")
 # A stretch of HZ: pairs from the rows of GB 2312, closed, or cut off by the end of the line or input.
 _HZ = re.compile(rb"~\{(?:[!-w][!-~])+(?:~\}|.?(?:\n|\Z))")
+_SEVEN = bytes(range(0x80))
 _LANGUAGES: tuple[Language, ...] = ("zhs", "zht", "ja", "ko")
-_SAMPLE = 1 << 14
+_CLUES = (b"\x1b$", b"~{")
+_STRETCH = 2048  # bytes of each piece of the sample
 _ENOUGH = 3  # stretches that outweigh a stray tilde elsewhere
 
 
 def by_escapes(data: bytes) -> str | None:
     """Return the encoding that the escapes of *data* speak for, if what they enclose reads as text."""
-    extra.register()
-    found = {choice["set"] for choice in _CHOICE.finditer(data)}
+    escape, tilde = (_sample(data, clue) for clue in _CLUES)
+    found = {choice["set"] for choice in _CHOICE.finditer(escape)}
     if found & _KOREAN:
-        return _readable(data, ("iso2022_kr",))
+        return _readable(escape, ("iso2022_kr",))
     if found & _CHINESE:
-        return _readable(data, ("iso2022_cn",))
+        return _readable(escape, ("iso2022_cn",))
     if found:
-        return _readable(data, _JAPANESE)
-    return _readable(data, ("hz",)) if _is_hz(data) else None
+        return _readable(escape, _JAPANESE)
+    return _readable(tilde, ("hz",)) if _is_hz(tilde) else None
+
+
+def _sample(data: bytes, clue: bytes) -> bytes:
+    """Return lines of *data* from its beginning and from where *clue* stands, since every line begins in ASCII."""
+    if clue not in data:
+        return b""
+    if len(data) <= 8 * _STRETCH:
+        return data
+    pieces, end = [], 0
+    for at in range(0, len(data), len(data) // 8):
+        place = max(data.find(clue, at), end)
+        start = data.rfind(b"\n", end, place) + 1 or place
+        end = data.find(b"\n", start + _STRETCH) + 1 or len(data)
+        pieces.append(data[start : min(end, start + 2 * _STRETCH)])
+    return data[: data.find(b"\n") + 1] + b"\n".join(pieces)
 
 
 def _is_hz(data: bytes) -> bool:
     """Tell whether ``~{`` always opens a stretch of pairs, and other tildes are escaped or few beside these."""
-    stretches = len(_HZ.findall(data))
-    if stretches < data.count(b"~{"):
-        return False
-    rest = _HZ.sub(b"", data).replace(b"~~", b"").replace(b"~\n", b"").count(b"~")
-    return stretches > 0 and (not rest or stretches >= _ENOUGH * rest)
+    rest, stretches = _HZ.subn(b"", data)
+    stray = rest.replace(b"~~", b"").replace(b"~\n", b"").count(b"~")
+    return stretches > 0 and b"~{" not in rest and stretches >= _ENOUGH * stray
 
 
 def _readable(data: bytes, encodings: tuple[str, ...]) -> str | None:
     """Return that of *encodings* which loses least, if its reading is a likely one."""
+    extra.register()
     readings = {name: data.decode(name, "replace") for name in encodings}
     best = min(readings, key=lambda name: readings[name].count("\ufffd"))
-    wide = "".join(character for character in readings[best] if character > "\x7f")[:_SAMPLE]
-    return best if wide and score(wide, _LANGUAGES).mean > FLOOR else None
+    found = score(readings[best], _LANGUAGES)
+    return best if found.signs and found.mean > FLOOR and data.translate(None, _SEVEN) == b"" else None

@@ -9,7 +9,7 @@ from textkit.decoding.escaped import by_escapes
 from textkit.decoding.likelihood import FLOOR, Language, Score, score
 from textkit.decoding.sample import even_windows, windows
 from textkit.decoding.single import single_byte
-from textkit.decoding.utf8 import is_damaged_utf8
+from textkit.decoding.utf8 import is_damaged_utf8, is_utf8
 from textkit.decoding.wide import by_zeros
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ _SHORT, _TEXTUAL = 400, bytes({*range(0x20, 0x100), *b"\t\n\r\x1b"})
 _ALL: tuple[Language, ...] = ("zhs", "zht", "ja", "ko")
 # The characters of so short an input may all be rare, and no single-byte encoding can be told by so few either.
 _TITLE, _LOW_FLOOR = 6, -12.5  # bytes, nats
-_ESCAPES = (b"\x1b$", b"~{")
 
 
 class Guess(NamedTuple):
@@ -46,21 +45,24 @@ class Guess(NamedTuple):
 
 def detect(data: bytes) -> Guess:
     """Return the encoding that *data* speaks for; it has no byte-order mark."""
-    escaped = by_escapes(data) if any(clue in data for clue in _ESCAPES) else None
-    if escaped:
-        return Guess(escaped, 0.99)
-    wide = by_zeros(data)
-    if wide:
-        return Guess(wide, 0.99)
+    plain = by_escapes(data) or by_zeros(data)
+    if plain:
+        return Guess(plain, 0.99)
     pieces = windows(data)
     if not pieces:
         return Guess("utf-8", 1.0)
     if is_damaged_utf8(pieces):
         return Guess("utf-8", 0.95)
     best, found, margin = likeliest(data, pieces)
-    if found.mean < (FLOOR if len(data) > _TITLE else _LOW_FLOOR):
-        return Guess(*single_byte(b"\n".join(pieces)))
-    return Guess(best, 1 - 0.5 / (1 + margin))
+    if found.mean > (FLOOR if len(data) > _TITLE else _LOW_FLOOR):
+        return Guess(best, 1 - 0.5 / (1 + margin))
+    return _otherwise(b"\n".join(pieces).split(b"\n"))
+
+
+def _otherwise(lines: Sequence[bytes]) -> Guess:
+    """Return the encoding of *lines* that read well in no multi-byte one, or of what is left without those in UTF-8."""
+    rest = [line for line in lines if not is_utf8(line)]
+    return detect(b"\n".join(rest)) if len(rest) < len(lines) else Guess(*single_byte(b"\n".join(lines)))
 
 
 def likeliest(data: bytes, pieces: Sequence[bytes]) -> tuple[str, Score, float]:
@@ -93,4 +95,4 @@ def _even(data: bytes, size: int) -> dict[str, Score]:
 def reading(piece: bytes, encoding: str) -> Score:
     """Return how likely *piece* is, read in *encoding*."""
     text = euc_tw.rough(piece) if encoding == "euc_tw" else piece.decode(encoding, "replace")
-    return score(text, CANDIDATES[encoding])
+    return score(text, CANDIDATES.get(encoding, _ALL))

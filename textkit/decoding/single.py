@@ -33,5 +33,17 @@ def _answer(data: bytes) -> tuple[str, float]:
     import chardet
 
     found = chardet.detect(data)
+    if _is_ebcdic(found["encoding"]) and not _has_ebcdic_spaces(data):
+        others = chardet.detect_all(data, ignore_threshold=True)
+        found = next((other for other in others if not _is_ebcdic(other["encoding"])), found | {"encoding": None})
     name = found["encoding"] or "cp1252"
     return _LARGER.get(name.lower(), name), float(found["confidence"] or 0)
+
+
+def _is_ebcdic(name: str | None) -> bool:
+    return bool(name) and b"@".decode(name or "", "replace") == " "
+
+
+def _has_ebcdic_spaces(data: bytes) -> bool:
+    """Tell whether *data* has the spaces of EBCDIC and none of ASCII's; Chinese by accident has neither so."""
+    return data.count(b"\x40") > len(data) / 20 and data.count(b" ") < len(data) / 100

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _WHOLE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
+_MANY = 4
 _REPLACEMENT = "\ufffd".encode()
 
 
@@ -20,8 +21,27 @@ def is_damaged_utf8(pieces: Iterable[bytes]) -> bool:
 
     In text of another encoding, well-formed sequences are the exception: two high bytes in a row fit in one of six.
     """
-    whole = bad = 0
+    good = bad = 0
     for piece in pieces:
-        whole += len(_WHOLE.findall(piece))
+        good += whole(piece)
         bad += piece.decode("utf-8", "replace").count("\ufffd") - piece.count(_REPLACEMENT)
-    return whole >= 2 and whole >= 3 * bad
+    return good >= 2 and good >= 3 * bad
+
+
+def is_utf8(line: bytes) -> bool:
+    """Tell whether *line* is UTF-8 and not by chance: of lines in another encoding less than one in a thousand is."""
+    return whole(line) >= _MANY and reads(line, "utf-8")
+
+
+def whole(data: bytes) -> int:
+    """Return how many characters beyond ASCII in *data* are well-formed UTF-8."""
+    return len(_WHOLE.findall(data))
+
+
+def reads(data: bytes, encoding: str) -> bool:
+    """Tell whether *data* decodes without loss."""
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
