@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import textkit
-from textkit.decoding import decode, encode
+from textkit.decoding import decode, encode, moved
+from textkit.edit import Edit, apply
 from textkit.errors import UserError
 
 HANS = "今天的天气很好，我们一起去公园散步。孩子们在草地上放风筝，老人坐在树下喝茶聊天。\n"
@@ -154,3 +155,71 @@ def test_euc_tw_accounts_for_bad_bytes(data, text, losses):
 
     assert source.text == text
     assert [loss[:2] for loss in source.losses] == losses
+
+
+def mixture(*lines):
+    """Return lines, each a text and its encoding, as bytes, and the text that they should make."""
+    return b"".join(in_bytes(text, name) for text, name in lines), "".join(text for text, _ in lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "runs"),
+    [
+        ([(HANS, "gb18030"), (HANS, "utf-8"), (HANS, "gb18030")], ["gb18030", "utf-8", "gb18030"]),
+        ([(HANS * 9, "utf-8"), (HANS, "gb18030"), ("abc\n", "ascii")], ["utf-8", "gb18030"]),
+        ([(HANT * 9, "cp950"), (HANS, "gb18030"), (HANT, "utf-8")], ["cp950", "gb18030", "utf-8"]),
+        ([(JAPANESE * 3, "cp932"), (JAPANESE, "euc_jp")], ["cp932", "euc_jp"]),
+        ([(RUSSIAN * 3, "koi8_r"), (RUSSIAN, "utf-8")], ["KOI8-R", "utf-8"]),
+    ],
+)
+def test_lines_in_different_encodings_are_decoded_line_by_line(lines, runs):
+    data, text = mixture(*lines)
+    source = decode(data)
+
+    assert source.text == text
+    assert source.encoding == "mixed"
+    assert [run.encoding for run in source.runs] == runs
+    assert encode(source.text, "mixed", runs=source.runs) == data
+
+
+def test_runs_move_with_edits():
+    data, text = mixture((HANS, "gb18030"), (HANT, "utf-8"), (HANS, "gb18030"))
+    source = decode(data)
+    first, second = len(HANS), len(HANS) * 2
+    edits = [Edit(0, 3, "", "x"), Edit(first - 1, first + 2, "一", "x"), Edit(second + 5, second + 5, "二", "x")]
+    after = moved(source.runs, edits)
+
+    assert [run.start for run in after] == [0, first - 4, second - 5]
+    assert encode(apply(text, edits), "mixed", runs=after) == b"".join(
+        [in_bytes(HANS[3:-1], "gb18030"), ("一" + HANT[2:]).encode(), in_bytes(HANS[:5] + "二" + HANS[5:], "gb18030")]
+    )
+
+
+@pytest.mark.parametrize("name", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [RUSSIAN, GREEK, THAI, FRENCH, JAPANESE, KOREAN])
+def test_utf16_of_any_alphabet_is_told_without_a_mark(text, name):
+    assert decode(text.encode(name)).text == text
+
+
+def test_a_damaged_line_stays_in_the_encoding_of_the_file():
+    line = in_bytes(HANS, "gb18030")
+    source = decode(line * 5 + line[:20] + b"\xff" + line[20:] + line * 5)
+
+    assert source.encoding == "gb18030"
+    assert [loss[:2] for loss in source.losses] == [(len(line) * 5 + 20, b"\xff")]
+
+
+def test_hong_kong_characters_are_read_as_such():
+    assert decode(in_bytes(HANT + "佢哋喺度食嘢\n", "big5hkscs")).text == HANT + "佢哋喺度食嘢\n"
+
+
+def test_numbers_in_circles_are_read_in_the_japanese_of_vendors():
+    data = in_bytes(JAPANESE, "euc_jp") + bytes(byte for trail in range(0xA1, 0xB0) for byte in (0xAD, trail))
+
+    assert decode(data).text == JAPANESE + "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"
+
+
+def test_mainframe_text_is_told_by_its_spaces():
+    text = "The quick brown fox jumps over the lazy dog and runs into the forest. " * 3
+
+    assert decode(text.encode("cp500")).text == text

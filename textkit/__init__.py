@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 
-def decode(data: bytes, *, encoding: str | None = None) -> Source:
-    """Decode *data*, in *encoding* if given and otherwise in the one that its bytes speak for; see ``Source``."""
+def decode(data: bytes, *, encoding: str | None = None, errors: Literal["replace", "strict"] = "replace") -> Source:
+    """Decode *data*, in *encoding* if given and otherwise in the one that its bytes speak for; see ``Source``.
+
+    Raises ``errors.UserError`` for an unknown encoding, and with ``errors="strict"`` for bytes that mean nothing.
+    """
     from textkit import decoding
 
-    return decoding.decode(data, encoding=encoding)
+    return decoding.decode(data, encoding=encoding, errors=errors)
 
 
 def clean(

@@ -6,7 +6,6 @@ Signatures are those of ``codecs``; registered by ``extra``.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -35,17 +34,25 @@ def rough(data: bytes) -> str:
 
     U+FFFD in the result says that something was not so simple, roughly there.
     """
-    head, *rest = data.decode("gb18030", "replace").split(_PLANE_2)
+    text = data.decode("gb18030", "replace")
+    if 2 * len(text) < len(text.encode("utf-16-le")):  # four bytes of GB18030 are none of EUC-TW
+        return "\ufffd"
+    head, *rest = text.split(_PLANE_2)
     one, two = _swaps(1), _swaps(2)
     return head.translate(one) + "".join(piece[:1].translate(two) + piece[1:].translate(one) for piece in rest)
 
 
 @cache
-def _swaps(number: int) -> defaultdict[int, int]:
-    """Return the characters of a plane by what GB18030 makes of their bytes, ASCII as it is, U+FFFD for all else."""
-    swaps = defaultdict(lambda: 0xFFFD, {c: c for c in range(0x80)} if number == 1 else {})
-    swaps.update((ord(cell.decode("gb18030")), ord(character)) for cell, character in cns.plane(number).items())
-    return swaps
+def _swaps(number: int) -> tuple[int, ...]:
+    """Return the characters of a plane by what GB18030 makes of their bytes, ASCII as it is, U+FFFD for all else.
+
+    A tuple of all 65,536 is looked up twice as fast as a dictionary.
+    """
+    swaps = [*range(0x80)] if number == 1 else []
+    swaps += [0xFFFD] * (0x10000 - len(swaps))
+    for cell, character in cns.plane(number).items():
+        swaps[ord(cell.decode("gb18030"))] = ord(character)
+    return tuple(swaps)
 
 
 def _careful(data: bytes, errors: str) -> str:

@@ -29,6 +29,12 @@ CANDIDATES: dict[str, tuple[Language, ...]] = {
 }
 # A candidate so many nats behind does not catch up.
 _BEATEN = 200.0
+# What a candidate may turn out to be, in the order in which to try: the first that loses nothing, or else least.
+FLAVOURS = {
+    "big5hkscs": ("cp950", "big5hkscs"),
+    "cp932": ("cp932", "shift_jis_2004"),
+    "euc_jp": ("euc_jp", "euc_jis_2004"),
+}
 # Han in UTF-16 has bytes that no text has; less of it than this may lack them.
 _SHORT, _TEXTUAL = 400, bytes({*range(0x20, 0x100), *b"\t\n\r\x1b"})
 _ALL: tuple[Language, ...] = ("zhs", "zht", "ja", "ko")
@@ -95,4 +101,9 @@ def _even(data: bytes, size: int) -> dict[str, Score]:
 def reading(piece: bytes, encoding: str) -> Score:
     """Return how likely *piece* is, read in *encoding*."""
     text = euc_tw.rough(piece) if encoding == "euc_tw" else piece.decode(encoding, "replace")
-    return score(text, CANDIDATES.get(encoding, _ALL))
+    return score(text, CANDIDATES.get(family(encoding), _ALL))
+
+
+def family(encoding: str) -> str:
+    """Return the candidate of which *encoding* is a flavour, or *encoding* itself."""
+    return next((name for name, flavours in FLAVOURS.items() if encoding in flavours), encoding)

@@ -22,6 +22,7 @@ FLOOR = -10.5  # nats per character: below it lies no language that the tables k
 UNSEEN = -16.0  # outside the language's everyday character set
 _UNCOMMON = -13.0  # in the set, but not once in the counted documents
 _BROKEN = -25.0  # U+FFFD and private use: no text holds many
+_SYMBOL = -11.0  # circled numbers, box drawing, full-width letters: at home in all of them
 _CONTROL = -18.0
 # ASCII is read the same by every candidate unless one of them swallows it as a second byte.
 _ASCII = -5.0
@@ -97,8 +98,9 @@ def _is_wide(character: str) -> bool:
 def _everywhere() -> dict[str, float]:
     plain = dict.fromkeys(map(chr, range(0x20, 0x7F)), _ASCII)
     odd = dict.fromkeys((chr(c) for c in (*range(0x20), *range(0x7F, 0xA0))), _CONTROL)
+    signs = dict.fromkeys(map(chr, (*range(0x2010, 0x2700), *range(0x3200, 0x3400), *range(0xFF01, 0xFF5F))), _SYMBOL)
     broken = dict.fromkeys(map(chr, (*range(0xE000, 0xF900), *range(0xD800, 0xE000), 0xFFFD)), _BROKEN)
-    return plain | odd | broken | dict.fromkeys("\t\n\r\x0c\x1b", _ASCII)
+    return plain | odd | signs | broken | dict.fromkeys("\t\n\r\x0c\x1b", _ASCII)
 
 
 @cache

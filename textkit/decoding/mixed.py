@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from textkit.decoding.evidence import CANDIDATES, reading
+from textkit.decoding.evidence import CANDIDATES, family, reading
 from textkit.decoding.likelihood import FLOOR
 from textkit.decoding.lossless import decoded
 from textkit.decoding.source import Loss, Run
@@ -19,14 +19,17 @@ from textkit.decoding.utf8 import is_damaged_utf8, is_utf8, reads
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_CLEAR = 40.0  # nats between two readings of a line: four or five characters, or more than one bad byte
+    from textkit.decoding.likelihood import Score
+
+# Nats between two readings of a line, nats per character of the better, and how many characters that takes.
+_CLEAR, _GOOD, _SOME = 40.0, -9.0, 4
 _EVEN = -8.0  # nats per character: a window of one encoding reads better than that
 _SMALL = 4096  # bytes, of which each line can be looked at
 
 
 def is_uneven(pieces: Sequence[bytes], main: str) -> bool:
     """Tell whether some line in *pieces*, which are a sample, is not in the encoding *main* of the rest."""
-    if main == "utf-8" or sum(map(len, pieces)) < _SMALL or main not in CANDIDATES:
+    if main == "utf-8" or sum(map(len, pieces)) < _SMALL or family(main) not in CANDIDATES:
         doubtful = pieces
     else:
         doubtful = [piece for piece in pieces if reading(piece, main).mean < _EVEN]
@@ -44,7 +47,7 @@ def stretches(data: bytes, main: str) -> list[tuple[str, bytes]]:
 
 def _named(lines: Iterable[bytes], main: str) -> Iterator[tuple[str, bytes]]:
     """Yield each line with its encoding; a line of ASCII goes with the one before it."""
-    rivals = [name for name in ("utf-8", *CANDIDATES) if name != main]
+    rivals = [name for name in ("utf-8", *CANDIDATES) if name != family(main)]
     current = main
     for line in lines:
         if not line.isascii():
@@ -59,25 +62,25 @@ def _encoding(line: bytes, main: str, rivals: Iterable[str]) -> str:
     """Return the encoding of *line*: *main* unless it reads badly in that and well in a rival."""
     if main == "utf-8" and (reads(line, main) or is_damaged_utf8([line])):
         return main
-    if is_utf8(line) or not (main == "utf-8" or main in CANDIDATES):
+    if is_utf8(line) or not (main == "utf-8" or family(main) in CANDIDATES):
         return "utf-8" if is_utf8(line) else main
     own = reading(line, main)
     if own.mean > FLOOR:
         return main
     others = ((name, reading(line, name)) for name in rivals if reads(line, name))
-    clear = (name for name, other in others if other.mean > FLOOR and other.nats - own.nats > _CLEAR)
-    return next(clear, main)
+    return next((name for name, other in others if _is_clear(other, own)), main)
 
 
-def joined(parts: Iterable[tuple[str, bytes]], offset: int) -> tuple[str, tuple[Loss, ...], tuple[Run, ...]]:
-    """Return the text of *parts*, what was lost in them, and where in the text each begins.
+def _is_clear(other: Score, own: Score) -> bool:
+    return other.signs >= _SOME and other.mean > _GOOD and other.nats - own.nats > _CLEAR
 
-    *offset* is where they begin in the input, in bytes.
-    """
+
+def joined(parts: Iterable[tuple[str, bytes]]) -> tuple[str, tuple[Loss, ...], tuple[Run, ...]]:
+    """Return the text of *parts*, what was lost in them, and where in the text each begins."""
     texts: list[str] = []
     losses: list[Loss] = []
     runs: list[Run] = []
-    at = 0
+    at = offset = 0  # in characters, in bytes
     for name, data in parts:
         text, lost = decoded(data, name, offset)
         runs.append(Run(at, name))
