@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from textkit import files, pipeline
+from textkit import files, guard, pipeline
 from textkit.decoding import decode
 from textkit.document import Document
 from textkit.errors import UserError
@@ -60,7 +60,10 @@ def examine(data: bytes, path: Path, order: Order) -> Examined:
     plan = order.plan(path)
     source = decode(data, encoding=plan.encoding or None, errors="strict" if plan.strict else "replace")
     result = order.clean(source.text, plan, plan.dialect or files.dialect_of(path))
-    seen = Examined(data, plan, source, result, data, [*_of_bytes(source, plan), *result.findings()])
+    trouble = guard.refusal(source.text, result.edits, plan.may_lose)
+    seen = Examined(data, plan, source, result, data, [*_of_bytes(source, plan), *result.findings()], trouble)
+    if trouble:
+        return seen
     if result.edits or (plan.transcode and (source.bom or not files.same(plan.transcode, source.encoding))):
         try:
             return seen._replace(fresh=files.dress(source, result.text, plan.transcode, result.edits))

@@ -23,7 +23,8 @@ class Recipe(NamedTuple):
 
     ``safe_only`` leaves the lossy rules of its jobs out (a rule that is named runs all the same);
     ``dialect`` is ``None`` where the file's name decides; ``transcode`` names the encoding of the output,
-    and is empty where each file keeps its own.
+    and is empty where each file keeps its own; ``may_lose`` is the share of its sentences that a text may lose
+    before the guard steps in.
     """
 
     entries: Sequence[str]
@@ -32,6 +33,7 @@ class Recipe(NamedTuple):
     dialect: Dialect | None = None
     transcode: str = ""
     options: Mapping[str, Mapping[str, Any]] = {}
+    may_lose: float = 0.5
 
 
 _EVERYTHING = (
@@ -47,6 +49,7 @@ RECIPES: dict[str, Recipe] = {
         "hand-written Markdown: safe rules only",
         safe_only=True,
         dialect="markdown",
+        may_lose=0.05,
     ),
     "corpus": Recipe(
         _EVERYTHING,
@@ -61,8 +64,8 @@ RECIPES: dict[str, Recipe] = {
 class Plan(NamedTuple):
     """What is to run: rules with their options, over which dialect (``None``: by file name), into which encoding.
 
-    ``transcode`` is as in ``Recipe``.  ``encoding`` is how the bytes are to be read (empty: as they speak for
-    themselves); ``strict`` refuses input that does not decode without loss.
+    ``transcode`` and ``may_lose`` are as in ``Recipe``.  ``encoding`` is how the bytes are to be read (empty: as
+    they speak for themselves); ``strict`` refuses input that does not decode without loss.
     """
 
     calls: Sequence[Call]
@@ -70,6 +73,7 @@ class Plan(NamedTuple):
     transcode: str = ""
     encoding: str = ""
     strict: bool = False
+    may_lose: float = 0.5
 
 
 def plan(recipe: str | Recipe | Iterable[str], options: Mapping[str, Mapping[str, Any]] | None = None) -> Plan:
@@ -83,7 +87,7 @@ def plan(recipe: str | Recipe | Iterable[str], options: Mapping[str, Mapping[str
         if name not in catalog.names():
             raise unknown("rule", name, catalog.names())
     calls = [Call(rule, rule.settings(given.get(name, {}))) for name in chosen(wanted) for rule in [catalog.load(name)]]
-    return Plan(calls, wanted.dialect, wanted.transcode)
+    return Plan(calls, wanted.dialect, wanted.transcode, may_lose=wanted.may_lose)
 
 
 def _recipe(recipe: str | Recipe | Iterable[str]) -> Recipe:
