@@ -5,7 +5,7 @@ Called by ``walk``; pathspec knows what a pattern means, this module which file'
 
 from __future__ import annotations
 
-from os.path import abspath, join
+from os.path import abspath, exists, join
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -41,7 +41,7 @@ def hidden(path: str, rules: Sequence[Ignore], ban: Ignore) -> bool:
 def above(folder: str) -> Iterator[Ignore]:
     """Yield the rules that *folder* inherits: git's own, and those of the folders above it up to the repository."""
     chain = [Path(abspath(folder)), *Path(abspath(folder)).parents]
-    top = next((i for i, at in enumerate(chain) if (at / ".git").exists()), 0)
+    top = next((i for i, at in enumerate(chain) if exists(at / ".git")), 0)
     yield from _from(str(chain[top]), chain[top] / ".git" / "info" / "exclude")
     for at in reversed(chain[1 : top + 1]):
         yield from here(str(at))

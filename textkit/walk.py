@@ -6,7 +6,7 @@ Called by the command line.  Folders are read one at a time, so that memory does
 from __future__ import annotations
 
 import os
-from os.path import abspath, join, splitext
+from os.path import abspath, exists, isdir, islink, join, splitext  # which raise nothing
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,11 +47,11 @@ def walk(paths: Iterable[Path], want: Filter = EVERYTHING) -> Iterator[Path | Pr
     seen: set[tuple[int, int]] = set()
     ban = patterns(want.root, want.exclude)
     for path in paths:
-        if path.is_dir():
+        if isdir(path):
             rules = [] if want.no_ignore else [*above(str(path))]
             yield from _below(str(path), rules, ban, want, seen)
-        elif not path.exists():
-            yield Problem(path, "a broken link" if path.is_symlink() else "no such file")
+        elif not exists(path):
+            yield Problem(path, "a broken link" if islink(path) else "no such file")
         elif not (want.force_exclude and ignored(path, want)):
             yield path
 
