@@ -113,3 +113,19 @@ def test_the_name_of_stdin_picks_the_dialect():
     assert textkit("encoding", stdin=code).out == b"    caf\xc3\xa9\n"
     assert textkit("encoding", "--stdin-filename", "a.md", stdin=code).out == code
     assert textkit("encoding", "--dialect", "markdown", stdin=code).out == code
+
+
+def test_what_a_journal_holds_can_be_undone(tree):
+    before = contents(tree)
+    assert textkit("encoding", "-w", "--log", "../log.jsonl", ".", cwd=tree).status == 0
+    assert contents(tree) != before
+    assert textkit("undo", "../log.jsonl", cwd=tree) == (0, b"", "textkit: 1 files written\n")
+    assert contents(tree) == before
+
+
+def test_undo_refuses_a_file_that_has_changed_since(tree):
+    textkit("encoding", "-w", "--log", "../log.jsonl", ".", cwd=tree)
+    (tree / "sub" / "c.md").write_bytes(b"new\n")
+    done = textkit("undo", "../log.jsonl", cwd=tree)
+    assert done == (2, b"", "textkit: sub/c.md: changed since it was logged; not touched\n")
+    assert (tree / "sub" / "c.md").read_bytes() == b"new\n"

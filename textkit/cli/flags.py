@@ -32,6 +32,7 @@ class Flags(NamedTuple):
     hidden: Annotated[bool, files("--hidden", help="Take hidden files, too.")] = False
     follow: Annotated[bool, files("--follow", help="Follow symbolic links.")] = False
     no_ignore: Annotated[bool, files("--no-ignore", help="Do not heed .gitignore and .textkitignore.")] = False
+    log: Annotated[str, files(metavar="FILE", help="Append every edit to FILE, which undo reads.")] = ""
     jobs: Annotated[int | None, files("--jobs", "-j", metavar="N", help="Processes; else one a core.")] = None
     encoding: Annotated[str, files("--encoding", "--from", metavar="ENC", help="Read as ENC; do not guess.")] = ""
     strict: Annotated[bool, files("--strict", help="Refuse what does not decode without loss.")] = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from textkit.batch import Order
@@ -32,8 +33,10 @@ def work(
     own = layer(flags, {rule.replace("_", "-"): given for rule, given in options.items()})
 
     made = plan(named(recipe, own) if isinstance(recipe, str) else recipe, own)
-    order = Order(lambda _: made)
     said = _said(flags, goal)
+    order = Order(
+        lambda _: made, said if said in ("diff", "write") else "check", log=Path(flags.log) if flags.log else None
+    )
     if flags.paths or flags.files_from or flags.files0_from:
         if flags.paths != ["-"]:
             from textkit.cli.tree import tree
