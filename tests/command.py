@@ -10,6 +10,8 @@ from typing import NamedTuple
 # The environment of a user without a terminal, whatever the tests themselves run in.
 ENVIRON = {key: value for key, value in os.environ.items() if key not in {"FORCE_COLOR", "NO_COLOR", "COLUMNS"}}
 
+COMMAND = [sys.executable, "-m", "textkit"]
+
 
 class Done(NamedTuple):
     """What a command left: exit code, and the bytes on its two outputs."""
@@ -19,15 +21,16 @@ class Done(NamedTuple):
     err: str
 
 
-def textkit(*words: str, stdin: bytes = b"", cwd=None, **environ: str) -> Done:
-    """Run ``textkit`` with *words*."""
+def textkit(*words: str, stdin: bytes = b"", cwd=None, before=None, **environ: str) -> Done:
+    """Run ``textkit`` with *words*, in a process that calls *before* first."""
     done = subprocess.run(
-        [sys.executable, "-m", "textkit", *words],
+        [*COMMAND, *words],
         input=stdin,
         capture_output=True,
         check=False,
         cwd=cwd,
         env=ENVIRON | environ,
         timeout=60,
+        preexec_fn=before,
     )
     return Done(done.returncode, done.stdout, done.stderr.decode())

@@ -19,6 +19,11 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Run the command and leave with its exit code: 0 clean or done, 1 findings, 2 misused or refused."""
+    if sys.stderr is None:  # closed by a caller who does not want to hear
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - open till the end
+    for name in ("stdin", "stdout"):
+        if getattr(sys, name) is None:
+            sys.exit(complain(f"{name} is closed", USAGE))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # what is said depends on no locale
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -26,20 +31,28 @@ def main() -> None:
 
 
 def _status(words: list[str]) -> int:
-    """Run the command of *words*; whoever reads our output may leave early, which is no failure."""
+    """Run the command of *words* and return its exit code."""
     try:
         code = app(words)(words, prog_name="textkit", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # Python would complain once more when it flushes on its way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except KeyboardInterrupt:
-        return INTERRUPTED
+        code = INTERRUPTED
     except typer.Exit as leaving:
-        return leaving.exit_code
-    except TyperException as error:
-        return complain(error.format_message(), USAGE)
-    except UserError as error:
-        return complain(str(error), USAGE)
+        code = leaving.exit_code
+    except (TyperException, UserError) as error:
+        code = complain(error.format_message() if isinstance(error, TyperException) else str(error), USAGE)
+    except OSError as error:
+        code = _unwritable(error)
+    except SystemExit as leaving:
+        if not isinstance(leaving.__context__, BrokenPipeError):
+            raise
+        code = _unwritable(leaving.__context__)  # which Typer takes for a failure
     return code if isinstance(code, int) else 0
+
+
+def _unwritable(error: OSError) -> int:
+    """Give up stdout, which would not take what we wrote; who reads it may leave early, and that is no failure."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more on its way out
+    if isinstance(error, BrokenPipeError):
+        return 0
+    return complain((error.strerror or str(error)).lower(), USAGE)

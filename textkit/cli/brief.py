@@ -20,15 +20,16 @@ def brief(outcomes: Iterable[Outcome], out: TextIO) -> Iterator[Outcome]:
     written = 0
     for outcome in outcomes:
         if outcome.trouble:
-            print(f"textkit: {name(outcome.path)}: {shown(outcome.trouble)}", file=out)
-        written += outcome.state == "written"
-        for finding in outcome.findings:
-            (noted if finding.new is None else changed)[finding.rule] += 1
+            out.write(f"textkit: {name(outcome.path)}: {shown(outcome.trouble)}\n")
+        else:
+            written += outcome.state == "written"
+            for finding in outcome.findings:
+                (noted if finding.new is None else changed)[finding.rule] += 1
         yield outcome
     told = [f"{written:,} files written"] if written else []
     told += [f"{word} {_counts(seen)}" for word, seen in (("changed", changed), ("noted", noted)) if seen]
     if told:
-        print(f"textkit: {'; '.join(told)}", file=out)
+        out.write(f"textkit: {'; '.join(told)}\n")
 
 
 def _counts(seen: Counter[str]) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from textkit import batch, files
 from textkit.cli.tell import tell
-from textkit.diff import unified
 from textkit.errors import UserError
 from textkit.outcome import Outcome
 
@@ -37,7 +36,4 @@ def _examined(data: bytes, path: Path, order: Order) -> tuple[bytes, Outcome]:
     if files.binary(data):
         raise UserError("binary, not text")
     seen = batch.examine(data, path, order)
-    diff = unified(seen.source.text, seen.result.edits, f"a/{path}", f"b/{path}") if order.action == "diff" else ""
-    changes, source = seen.fresh != data, seen.source
-    outcome = Outcome(path, "clean", seen.findings, changes, "", source.encoding, source.newline, len(data), diff)
-    return seen.fresh, outcome._replace(state="found") if changes or seen.findings else outcome
+    return seen.fresh, batch.told(path, seen, order)

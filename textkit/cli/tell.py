@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from textkit import report
 from textkit.cli.brief import brief
 from textkit.cli.say import complain
+from textkit.report.safe import name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +32,7 @@ def tell(outcomes: Iterable[Outcome], flags: Flags, goal: Goal) -> int:
     for outcome in chosen(outcomes, out):
         code = max(code, _code(outcome, flags, goal))
         if outcome.trouble and not told:
-            complain(f"{outcome.path}: {outcome.trouble}", FAILED)
+            complain(f"{name(outcome.path)}: {outcome.trouble}", FAILED)
     return code
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from functools import partial
+from itertools import chain, islice
+from os.path import commonpath, isdir
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,13 +29,13 @@ def tree(flags: Flags, order: Order, goal: Goal) -> int:
     """Take every file that *flags* name to *goal*, and return the exit code."""
     paths = [*map(Path, flags.paths or ()), *_listed(flags)]
     found: Iterable[Path | Problem] = walk(paths, _filter(flags))
-    order = order._replace(action=goal if goal in ("diff", "write") else "check")
     if flags.output:
         into = Path(flags.output)
         found = (one for one in found if not (isinstance(one, Path) and _below(one, into)))
         order = order._replace(output=partial(_mirrored, base=_base(paths), into=into))
-    jobs = flags.jobs or workers.cores()
-    outcomes = batch.run(found, order, 1 if all(path.is_file() for path in paths[:2]) and len(paths) < 2 else jobs)
+    found = iter(found)
+    first = [*islice(found, 2)]
+    outcomes = batch.run(chain(first, found), order, flags.jobs or workers.cores() if len(first) > 1 else 1)
     return tell(_outright(outcomes, frozenset(paths)), flags, goal)
 
 
@@ -73,7 +75,8 @@ def _outright(outcomes: Iterable[Outcome], named: frozenset[Path]) -> Iterator[O
 
 def _base(paths: Sequence[Path]) -> Path:
     """Return the folder that all *paths* are in or are: the tree that ``--output`` mirrors."""
-    return Path(os.path.commonpath([path.absolute() if path.is_dir() else path.absolute().parent for path in paths]))
+    folders = (path if isdir(path) else path.parent for path in paths)  # noqa: PTH112 - raises nothing
+    return Path(commonpath([folder.absolute() for folder in folders]))
 
 
 def _mirrored(path: Path, base: Path, into: Path) -> Path:
