@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from textkit.script import only, region_of, tally, verdict
 
 if TYPE_CHECKING:
-    from textkit.rules.convert._opencc import Stretch
+    from textkit.rules.convert._stretches import Stretch
     from textkit.script import Script
 
 Target = Literal["", "hans", "hant", "tw", "hk", "jp"]
@@ -24,7 +24,7 @@ FROM_HANS: dict[Target, tuple[Configs, Configs]] = {
 }
 # To Simplified, by the region of the Traditional text.
 TO_HANS: dict[str, tuple[Configs, Configs]] = {
-    "tw": (["tw2s"], ["tw2sp"]),
+    "tw": (["t2s"], ["tw2sp"]),
     "hk": (["hk2s"], ["hk2sp"]),
     "": (["t2s"], ["tw2sp"]),
 }

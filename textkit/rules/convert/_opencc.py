@@ -1,28 +1,14 @@
-"""OpenCC over a whole text with holes: one call, and the stretches between the holes back in place."""
+"""OpenCC's converters, loaded when first used."""
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textkit.errors import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     import opencc
-
-# Lone surrogates cannot be passed to OpenCC; they are holes like the protected regions.
-SURROGATES = re.compile("[\ud800-\udfff]+")
-
-
-class Stretch(NamedTuple):
-    """A piece of one line between two holes: where it starts, what it was and what it became."""
-
-    start: int
-    old: str
-    new: str
 
 
 @cache
@@ -34,34 +20,3 @@ def converter(config: str) -> opencc.OpenCC:
     if config not in shipped:
         raise unknown("OpenCC configuration", config, shipped)
     return opencc.OpenCC(config)
-
-
-def stretches(text: str, spans: Sequence[tuple[int, int]], configs: Sequence[str]) -> Iterator[Stretch]:
-    """Yield, in order, the stretches of *spans* of *text* that *configs*, one after the other, change.
-
-    Each gap between spans becomes one mark that OpenCC does not know, so the text is converted in one call and taken
-    apart again; newlines and marks come back as they were sent.
-    """
-    spans = [piece for span in spans for piece in _without_surrogates(text, *span)]
-    mark = next(c for c in map(chr, range(0xFDD0, 0x110000)) if c not in text)
-    olds = [text[start:end] for start, end in spans]
-    got = mark.join(olds)
-    for config in configs:
-        got = converter(config).convert(got)
-    for (start, _), old, new in zip(spans, olds, got.split(mark), strict=True):
-        if old != new:
-            yield from _lines(start, old, new)
-
-
-def _lines(start: int, old: str, new: str) -> Iterator[Stretch]:
-    for before, after in zip(old.split("\n"), new.split("\n"), strict=True):
-        if before != after:
-            yield Stretch(start, before, after)
-        start += len(before) + 1
-
-
-def _without_surrogates(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for hole in SURROGATES.finditer(text, start, end):
-        yield start, hole.start()
-        start = hole.end()
-    yield start, end

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textkit.edit import Edit
 from textkit.rule import rule
 from textkit.rules.convert._choice import Target, choices, wanted
-from textkit.rules.convert._opencc import stretches
+from textkit.rules.convert._stretches import stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

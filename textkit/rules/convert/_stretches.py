@@ -1,0 +1,63 @@
+"""Stretches: a whole text with holes through OpenCC in one call, and what changed between the holes back in place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from textkit.rules.convert._context import is_doubtful, mended
+from textkit.rules.convert._opencc import converter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# Lone surrogates cannot be passed to OpenCC; they are holes like the protected regions.
+SURROGATES = re.compile("[\ud800-\udfff]+")
+
+
+class Stretch(NamedTuple):
+    """A piece of one line between two holes: where it starts, what it was and what it became."""
+
+    start: int
+    old: str
+    new: str
+
+
+def stretches(text: str, spans: Sequence[tuple[int, int]], configs: Sequence[str]) -> Iterator[Stretch]:
+    """Yield, in order, the stretches of *spans* of *text* that *configs*, one after the other, change.
+
+    Each gap between spans becomes one mark that OpenCC does not know, so the text is converted in one call and taken
+    apart again; newlines and marks come back as they were sent.
+    """
+    spans = [piece for span in spans for piece in _without_surrogates(text, *span)]
+    mark = next(c for c in map(chr, range(0xFDD0, 0x110000)) if c not in text)
+    olds = [text[start:end] for start, end in spans]
+    got = mark.join(olds)
+    for config in configs:
+        got = _converted(got, config)
+    for (start, _), old, new in zip(spans, olds, got.split(mark), strict=True):
+        if old != new:
+            yield from _lines(start, old, new)
+
+
+def _converted(text: str, config: str) -> str:
+    """Return what *config* makes of *text*, line by line corrected by context."""
+    made: str = converter(config).convert(text)
+    if not is_doubtful(made, config):
+        return made
+    lines = zip(text.split("\n"), made.split("\n"), strict=True)
+    return "\n".join([mended(before, after, config) for before, after in lines])
+
+
+def _lines(start: int, old: str, new: str) -> Iterator[Stretch]:
+    for before, after in zip(old.split("\n"), new.split("\n"), strict=True):
+        if before != after:
+            yield Stretch(start, before, after)
+        start += len(before) + 1
+
+
+def _without_surrogates(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for hole in SURROGATES.finditer(text, start, end):
+        yield start, hole.start()
+        start = hole.end()
+    yield start, end
