@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from textkit.edit import Edit
+from textkit.rule import rule
+from textkit.rules.frontmatter._block import block_of, named
+from textkit.rules.frontmatter._splice import meaning_of, proved, replaced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.document import Document
+    from textkit.edit import Note
+
+# What stands between a title and the name of its site.
+SEPARATOR = re.compile(r"[\s\-_|–—―·»›>:：/／]+\Z")
+
+
+@rule(risk="lossy", about=["front matter"], opt_in=True)
+def title_suffix(doc: Document, *, suffixes: tuple[str, ...] = ()) -> Iterator[Edit | Note]:
+    """Cut the name of the site from the end of the title.
+
+    Only the names in `suffixes` are cut, and only behind a separator; without any the rule is idle.
+
+    ```diff suffixes=山城日报
+      ---
+    - title: 春天来了 - 山城日报
+    + title: 春天来了
+      ---
+    ```
+    ```diff suffixes=site.example,山城日报
+      ---
+    - title: "春天来了_山城日报"
+    + title: "春天来了"
+      ---
+    ```
+    ```keep suffixes=山城日报
+    ---
+    title: 我读山城日报
+    ---
+    ```
+    ```keep
+    ---
+    title: 春天来了 - 山城日报
+    ---
+    ```
+    """
+    block = block_of(doc)
+    entry = named(block, "title") if block and any(suffix in block.text for suffix in suffixes) else None
+    if block is None or entry is None or entry.value.kind != "str" or entry.value.style not in ("", '"', "'"):
+        return
+    quote = len(entry.value.style)
+    inner = block.text[entry.value.start + quote : entry.value.end - quote]
+    for suffix in filter(None, suffixes):
+        gap = SEPARATOR.search(inner.removesuffix(suffix)) if inner.endswith(suffix) else None
+        if gap and gap.start():
+            start = entry.value.start + quote + gap.start()
+            kept = entry.value.text[: len(entry.value.text) - (len(inner) - gap.start())]
+            edit = Edit(start, entry.value.end - quote, "", "the name of the site")
+            yield from proved(block, [edit], replaced(meaning_of(block), "title", kept))
+            return
