@@ -1,7 +1,9 @@
 """Mend the metadata block at the top of a document."""
 
+# `lift` needs the page as it came, and is run before all others by those who ask for it.
 # What cannot be read comes first: the other rules need a block that can.  Reports come last.
 ORDER: tuple[str, ...] = (
+    "lift",
     "unreadable-value",
     "fence-offset",
     "missing-fence",
@@ -12,6 +14,7 @@ ORDER: tuple[str, ...] = (
     "unreadable-date",
     "date-fraction",
     "title-suffix",
+    "repeated-title",
     "dash-list",
     "comma-list",
     "key-alias",

@@ -11,6 +11,8 @@ INDENT_BY_TAB = ("hexo",)
 NEEDS_OPENING = ("hugo", "jekyll")
 ENDS_BY_DOTS = ("jekyll",)
 FORMATS = {"hugo": ("yaml", "toml", "json"), "hexo": ("yaml", ";;;"), "jekyll": ("yaml",)}
+# Where the address of the original goes: `url` is the page's own in Hugo; jekyll-seo-tag reads `canonical_url`.
+LINK_KEY = {"": "source_url", "hugo": "source_url", "hexo": "source_url", "jekyll": "canonical_url"}
 # The keys whose values each reads as dates.
 DATES = {
     "hugo": ("date", "lastmod", "modified", "publishDate", "pubdate", "published", "expiryDate", "unpublishdate"),

@@ -1,0 +1,93 @@
+"""Facts about a scraped page that its text names: date, source, author, editor, the address of the original.
+
+Each is believed only beside its label; a label inside quotation marks, or in "请注明来源", names nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date as calendar
+from typing import TYPE_CHECKING, NamedTuple
+
+from textkit.rules.frontmatter._labels import AUTHORS, DATES, EDITORS, LINKS, NAMELESS, NOBODY, ROLE, SOURCES, WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+# Bylines stand above or below an article; in a text without lines, this many characters into it.
+REACH = 4000
+
+
+class Fact(NamedTuple):
+    """What a page says of itself, and the offset of the place where it does."""
+
+    value: str
+    at: int
+
+
+def date(text: str) -> Fact | None:
+    """Return the date of publication: `2024-03-01`, with ` 08:30` or ` 08:30:00` where the page tells the time."""
+    return _first(text, DATES, _day)
+
+
+def source(text: str) -> Fact | None:
+    """Return the name of the medium that the text was taken from."""
+    return _first(text, SOURCES, _name)
+
+
+def author(text: str) -> Fact | None:
+    """Return who wrote the text, as the page lists them."""
+    return _first(text, AUTHORS, _people)
+
+
+def editor(text: str) -> Fact | None:
+    """Return who edited the text."""
+    return _first(text, EDITORS, _people)
+
+
+def link(text: str) -> Fact | None:
+    """Return the address of the original."""
+    return _first(text, LINKS, lambda hit: hit["value"].rstrip(".,;，。；"))
+
+
+def _first(text: str, patterns: tuple[re.Pattern[str], ...], read: Callable[[re.Match[str]], str]) -> Fact | None:
+    """Return the first fact that a pattern finds in a place where a byline may stand; patterns in order of trust."""
+    for pattern in patterns:
+        for hit in _bylines(text, pattern):
+            value = read(hit)
+            if value:
+                return Fact(value, hit.start())
+    return None
+
+
+def _bylines(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield the hits near either end of *text*; those in its middle are about something else."""
+    for hit in pattern.finditer(text):
+        if hit.start() < REACH or hit.start() > len(text) - REACH or hit[0][0] in "（([":
+            yield hit
+
+
+def _day(hit: re.Match[str]) -> str:
+    year, month, day = (int(hit[name]) for name in ("year", "month", "day"))
+    try:
+        calendar(year, month, day)
+    except ValueError:
+        return ""
+    clock = f" {int(hit['hour']):02}:{hit['minute']}" if hit["hour"] else ""
+    return f"{year}-{month:02}-{day:02}{clock}{':' + hit['second'] if hit['second'] else ''}"
+
+
+def _name(hit: re.Match[str]) -> str:
+    value = hit["value"].strip(" \u3000、,，·")
+    return "" if value in NAMELESS or value.isdigit() else value
+
+
+def _people(hit: re.Match[str]) -> str:
+    """Return the names as they are listed, up to the first word that is none."""
+    value = ROLE.sub("", hit["value"], count=1) if ROLE.match(hit["value"]) else hit["value"]
+    end = 0
+    for word in WORD.finditer(value):
+        if NOBODY.fullmatch(word[0]) or ROLE.match(word[0]):
+            break
+        end = word.end()
+    return re.sub("[ \u00a0\u3000]+", " ", value[:end]).strip(" 、,，·")

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from textkit.edit import Edit
+from textkit.rule import rule
+from textkit.rules.frontmatter._block import block_of, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.document import Document
+
+# The first line of the body that has something in it, and the blank lines around it.
+FIRST = re.compile(r"(?:[ \t]*\n)*+(?P<line>[^\n]+)\n?(?:[ \t]*\n)*+")
+MARKS = re.compile(r"^#[ \t]+|[ \t]+#+$|[*_]{2}")
+
+
+@rule(risk="lossy", about=["front matter"], opt_in=True)
+def repeated_title(doc: Document) -> Iterator[Edit]:
+    """Take the title out of the body where it is the first line and the front matter has it.
+
+    Generators print the title of the front matter above the body, so readers would see it twice.
+
+    ```diff
+      ---
+      title: 山城书市今日开张
+      ---
+
+    - # 山城书市今日开张
+    -
+      正文一段。
+    ```
+    ```keep
+    ---
+    title: 山城书市今日开张
+    ---
+
+    山城书市今日开张，读者排起了长队。
+    ```
+    """
+    block = block_of(doc)
+    entry = named(block, "title") if block else None
+    first = FIRST.match(doc.text, block.stop) if block and entry and entry.value.text else None
+    if first and entry and _same(MARKS.sub("", first["line"]), entry.value.text):
+        yield Edit(first.start("line"), first.end(), "", "the front matter has the title")
+
+
+def _same(one: str, other: str) -> bool:
+    """Return whether two lines differ in white space at most."""
+    return "".join(one.split()) == "".join(other.split())
