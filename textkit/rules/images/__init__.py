@@ -9,7 +9,10 @@ ORDER: tuple[str, ...] = (
     "exploded-url",
     "adjacent-duplicate",
     "machine-path",
+    "missing-file",
+    "dead-link",
     "hotlink-host",
     "undefined-reference",
     "repeated-image",
+    "unrendered-image",
 )
