@@ -41,6 +41,7 @@ LAYERS = [
     "writing",
     "cache",
     "batch",
+    "imagelinks",
     "report",
     "config",
     "cli",
