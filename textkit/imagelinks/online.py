@@ -6,8 +6,9 @@ reached has said nothing about the image, which is then *unknown*.
 
 from __future__ import annotations
 
-import time
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
+from threading import Event
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import urlsplit
 
@@ -47,11 +48,12 @@ POLITE = Manners()
 
 
 def ask(
-    urls: Iterable[str], manners: Manners = POLITE, rest: Callable[[float], None] = time.sleep
+    urls: Iterable[str], manners: Manners = POLITE, rest: Callable[[float], object] | None = None
 ) -> Iterator[tuple[str, Answer]]:
     """Yield each of *urls* with its answer, as they come; one host is asked one thing at a time.
 
-    Raises ``UserError`` if httpx is not installed.
+    *rest* waits between two questions to a host; without it, time itself does.  Raises ``UserError`` if httpx is
+    not installed.
     """
     try:
         import httpx
@@ -61,38 +63,44 @@ def ask(
     for url in dict.fromkeys(urls):
         queues.setdefault(urlsplit(url).netloc.lower(), []).append(url)
     headers = {"User-Agent": AGENT, "Accept": "image/*,*/*;q=0.5"}
+    said, stop = SimpleQueue[tuple[str, Answer]](), Event()
     with (
         httpx.Client(timeout=manners.timeout, follow_redirects=True, max_redirects=5, headers=headers) as client,
         ThreadPoolExecutor(max(1, manners.hosts)) as pool,
     ):
-        jobs = [(client, queue, manners.pause, rest) for queue in queues.values()]
-        asked = [pool.submit(_in_turn, *job) for job in jobs]
-        for done in as_completed(asked):
-            yield from done.result()
+        for queue in queues.values():
+            pool.submit(_in_turn, client, queue, lambda: (rest or stop.wait)(manners.pause), said, stop)
+        try:
+            for _ in range(sum(map(len, queues.values()))):
+                yield said.get()
+        finally:  # whoever listens has enough: no further question is asked
+            stop.set()
 
 
 def _in_turn(
-    client: httpx.Client, queue: Iterable[str], pause: float, rest: Callable[[float], None]
-) -> list[tuple[str, Answer]]:
-    """Return the answers of one host, with a pause between two questions."""
-    said: list[tuple[str, Answer]] = []
-    for url in queue:
-        if said:
-            rest(pause)
-        said.append((url, _answer(client, url)))
-    return said
+    client: httpx.Client,
+    queue: Iterable[str],
+    rest: Callable[[], object],
+    said: SimpleQueue[tuple[str, Answer]],
+    stop: Event,
+) -> None:
+    """Put the answers of one host on *said*, with a *rest* between two questions, until *stop*."""
+    for number, url in enumerate(queue):
+        if number and not stop.is_set():
+            rest()
+        if stop.is_set():
+            return
+        said.put((url, _answer(client, url)))
 
 
 def _answer(client: httpx.Client, url: str) -> Answer:
     """Ask for *url*: by HEAD, and by GET (of which only the head is read) where that may be refused."""
-    import httpx
-
     try:
         reply = client.head(url)
         if reply.status_code in ASK_AGAIN:
             with client.stream("GET", url) as again:
                 reply = again
-    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, ValueError) as error:
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with one URL must not cost the others
         return Answer("unknown", said=type(error).__name__)
     said = str(reply.status_code)
     if reply.status_code in GONE:
