@@ -17,8 +17,10 @@ SHARED = "·—‘’“”…‰※"
 
 
 def visible(text: str) -> bool:
-    """Say whether *text* is characters beyond ASCII that show: no control, no space, nothing invisible."""
-    return bool(text) and all(char > "\x7f" and unicodedata.category(char)[0] in "LNPS" for char in text)
+    """Say whether *text* is characters beyond ASCII that show: no control, nothing invisible, no space but the wide."""
+    return bool(text) and all(
+        char > "\x7f" and (unicodedata.category(char)[0] in "LNPS" or char == "\u3000") for char in text
+    )
 
 
 def east_asian(char: str) -> bool:

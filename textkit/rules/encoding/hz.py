@@ -21,7 +21,7 @@ def _read(encoded: str) -> str | None:
     return decoded(bytes(ord(char) | 0x80 for char in encoded[2:-2]))
 
 
-@rule(risk="lossy")
+@rule(risk="lossy", about=("html", "math", "shortcode"))
 def hz(doc: Document) -> Iterator[Edit]:
     """Write out HZ, the seven-bit form of GB 2312: `~{VPND~}`.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
 from textkit.rule import rule
-from textkit.rules.encoding._escapes import east_asian
+from textkit.rules.encoding._escapes import east_asian, visible
 from textkit.rules.encoding._signs import has
 
 if TYPE_CHECKING:
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 # Each group is the number of the character, as it stands in a reference.
 MANGLED = re.compile(
     # `?#19994;` the ampersand lost, `& #19994 ;` spaced, `＆＃19994；` widened
-    r"(?:[&＆?？]|&amp;)[ ]?[#＃][ ]?(?P<marked>[0-9]{4,6}|[xX][0-9A-Fa-f]{4,5})[ ]?[;；]"
+    r"(?:[?？]|(?P<and>[&＆]|&amp;))[ ]?[#＃][ ]?(?P<marked>[0-9]{3,6}|[xX][0-9A-Fa-f]{2,5})[ ]?[;；]"
     # `&#19994` the semicolon lost
-    r"|&(?:amp;)*#(?P<open>[1-9][0-9]{4}|[xX][0-9A-Fa-f]{4})(?![0-9A-Fa-f;])"
+    r"|&(?:amp;)*#(?P<open>[1-6][0-9]{4}|8[12][0-9]{2}|[xX][0-9A-Fa-f]{4}(?![0-9A-Fa-f]))(?!;)"
     # `#19994;` the ampersand gone without a trace
-    r"|[#＃](?P<bare>[0-9]{5,6}|[xX][0-9A-Fa-f]{4,5})[;；]"
+    r"|[#＃](?P<bare>[0-9]{5,6}|8[12][0-9]{2}|[xX][0-9A-Fa-f]{4,5})[;；](?P<next>(?=[#＃][0-9xX]))?"
 )
 
 
@@ -50,6 +50,8 @@ def mangled_reference(doc: Document) -> Iterator[Edit]:
     for hit in MANGLED.finditer(doc.text):
         fresh = html.unescape(f"&#{hit['marked'] or hit['open'] or hit['bare']};")
         beside = doc.text[hit.start() - 1 : hit.start()] + doc.text[hit.end() : hit.end() + 1]
-        if east_asian(fresh) and (not hit["bare"] or hit.start() == end or any(map(east_asian, beside))):
-            yield Edit(*hit.span(), fresh, "damaged character reference")
+        if not (visible(fresh) if hit["and"] else east_asian(fresh)):
+            continue
+        if not hit["bare"] or hit["next"] is not None or hit.start() == end or any(map(east_asian, beside)):
             end = hit.end()
+            yield Edit(*hit.span(), fresh, "damaged character reference")
