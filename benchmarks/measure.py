@@ -1,0 +1,25 @@
+"""How the benchmarks measure: the best of a few runs, in turn, so that a noisy machine is noisy for both sides."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long one run of *work* takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def best(works: Mapping[str, Callable[[], object]], rounds: int = 3) -> dict[str, float]:
+    """Return the shortest of *rounds* runs of each of *works*, taken in turn."""
+    times: dict[str, list[float]] = {name: [] for name in works}
+    for _ in range(rounds):
+        for name, work in works.items():
+            times[name].append(seconds(work))
+    return {name: min(runs) for name, runs in times.items()}
