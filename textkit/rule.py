@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_type_hints
 
 from textkit.errors import UserError, unknown
@@ -50,9 +51,7 @@ class Rule(NamedTuple):
     @property
     def options(self) -> dict[str, Option]:
         """What can be set, by name: the keyword-only parameters of ``find``."""
-        hints = get_type_hints(self.find, localns=_TYPING_ONLY)
-        spec = inspect.signature(self.find).parameters.values()
-        return {p.name: Option(hints[p.name], p.default) for p in spec if p.kind is p.KEYWORD_ONLY}
+        return _options(self.find)
 
     def settings(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Return *given* with each value as its option's type.
@@ -73,6 +72,14 @@ _TYPING_ONLY: dict[str, Any] = dict.fromkeys(("Iterator", "Iterable", "Document"
     "Iterator": list,
     "Iterable": list,
 }
+
+
+@cache
+def _options(find: Callable[..., Iterable[Edit | Note]]) -> dict[str, Option]:
+    """Read the schema off a signature once: a caller with many small texts asks for it with each."""
+    hints = get_type_hints(find, localns=_TYPING_ONLY)
+    spec = inspect.signature(find).parameters.values()
+    return {p.name: Option(hints[p.name], p.default) for p in spec if p.kind is p.KEYWORD_ONLY}
 
 
 def _coerced(name: str, kind: Any, value: Any) -> Any:
