@@ -12,10 +12,8 @@ if TYPE_CHECKING:
 
     from textkit.document import Document
 
-# Four Han in a row with one space between each: the clue, and in running text the defect.
-CLUE = re.compile(rf"[{HAN}](?: [{HAN}{MARKS}]){{3}}")
-# A run of single characters with single spaces between them; wider gaps are columns or a pause, and stay.
-RUN = re.compile(rf"(?<![^\s{HAN}{MARKS}])[{HAN}{MARKS}](?: [{HAN}{MARKS}])++(?![{HAN}{MARKS}]| [^\s{HAN}{MARKS}])")
+# Characters that stand alone between single spaces: the clue, found by its first space.
+CLUE = re.compile(rf" [{HAN}{MARKS}](?: [{HAN}{MARKS}]){{2}}")
 GAP = re.compile(rf"(?<=[{HAN}{MARKS}]) (?=[{HAN}{MARKS}])")
 ANY = re.compile(rf"[{HAN}]")
 # Seven single characters are the days of a week and ten the heavenly stems; twelve are an extraction fault.

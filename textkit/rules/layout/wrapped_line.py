@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from textkit.document import Document, Line
 
-# Two lines that break between Han characters: the clue.
-CLUE = re.compile(rf"[{HAN}，、]\n[{HAN}]")
+# Two lines that break between Han characters: the clue, found by its line end.
+CLUE = re.compile(rf"\n(?<=[{HAN}，、]\n)[{HAN}]")
 # Blocks of lines without a blank one, that begin with neither a mark of Markdown nor an indent nor a table's bar.
 PLAIN = re.compile(rf"[{HAN}\w“‘「『《（(，。、；：！？”’）][^|\t\n]*")
 END = re.compile(rf"[{ENDS}][{CLOSERS}]*$")
