@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := check
-.PHONY: setup demo test check format docs golden bench
+.PHONY: setup demo test check format docs golden fuzz bench
 
 setup: .venv/.done
 
@@ -33,6 +33,9 @@ docs: setup  ## write the generated parts of the README
 
 golden: setup  ## record what the command prints now; review the diff
 	$(BIN)/python tools/golden.py
+
+fuzz: setup  ## ten minutes of random texts against every law
+	$(BIN)/python tools/fuzz.py 10
 
 bench: setup  ## one table a question
 	@for file in benchmarks/bench_*.py; do $(BIN)/python $$file || exit 1; done

@@ -11,8 +11,8 @@ from textkit.rules.convert._opencc import converter
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# Lone surrogates cannot be passed to OpenCC; they are holes like the protected regions.
-SURROGATES = re.compile("[\ud800-\udfff]+")
+# OpenCC takes no lone surrogate, and a text for it ends at a NUL: they are holes like the protected regions.
+UNSENDABLE = re.compile("[\x00\ud800-\udfff]+")
 
 
 class Stretch(NamedTuple):
@@ -29,7 +29,9 @@ def stretches(text: str, spans: Sequence[tuple[int, int]], configs: Sequence[str
     Each gap between spans becomes one mark that OpenCC does not know, so the text is converted in one call and taken
     apart again; newlines and marks come back as they were sent.
     """
-    spans = [piece for span in spans for piece in _without_surrogates(text, *span)]
+    spans = [piece for span in spans for piece in _sendable(text, *span)]
+    if not spans:
+        return
     mark = next(c for c in map(chr, range(0xFDD0, 0x110000)) if c not in text)
     olds = [text[start:end] for start, end in spans]
     got = mark.join(olds)
@@ -56,8 +58,8 @@ def _lines(start: int, old: str, new: str) -> Iterator[Stretch]:
         start += len(before) + 1
 
 
-def _without_surrogates(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for hole in SURROGATES.finditer(text, start, end):
+def _sendable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for hole in UNSENDABLE.finditer(text, start, end):
         yield start, hole.start()
         start = hole.end()
     yield start, end

@@ -69,4 +69,4 @@ def _says_nothing(doc: Document, image: Image) -> bool:
     if image.form == "html" and not (attributes(doc.text, image.start + 4, image.end - 1).keys() <= INERT):
         return False
     before, after = doc.line_at(image.start), doc.line_at(image.end)
-    return not (doc.text[before.start : image.start] + doc.text[image.end : after.end]).strip(" \t\n>")
+    return not (doc.text[before.start : image.start] + doc.text[image.end : after.end]).strip(" \t\n\u3000>")

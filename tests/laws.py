@@ -1,0 +1,68 @@
+"""The laws that every rule and recipe keeps, for any text: the suite, the fuzzer and old finds hold them to it."""
+
+from __future__ import annotations
+
+import textkit
+from textkit import catalog
+from textkit.document import Document
+from textkit.edit import apply, inverse
+from textkit.pipeline import Call, run
+from textkit.rule import examples
+
+RULES = [catalog.load(name) for name in catalog.names()]
+RECIPES = ("web", "repo", "corpus")
+
+
+def settings():
+    """Every rule with its default options, and with each set of options that its examples show."""
+    for rule in RULES:
+        seen = []
+        for options in ({}, *(example.options for example in examples(rule.docs))):
+            if options not in seen:
+                seen.append(options)
+                yield rule, options
+
+
+def fix(rule, text, dialect="web", **options):
+    return run(text, [Call(rule, rule.settings(options))], dialect)
+
+
+def a_rule_is_lawful(rule, text, dialect, **options):
+    given = rule.settings(options)
+    found = list(rule.find(Document(text, dialect), **given))
+    assert found == list(rule.find(Document(text, dialect), **given)), "pure"
+    result = fix(rule, text, dialect, **options)  # checks that the edits are well-formed
+    if not result.edits:
+        assert result.text is text, "quiet"
+    assert apply(text, result.edits) == result.text, "one list of edits does it all"
+    assert apply(result.text, inverse(text, result.edits)) == text, "reversible"
+    for finding in result.findings():
+        assert 0 <= finding.start <= finding.end <= len(text), "placed in the original"
+        assert finding.why, "says why"
+    if rule.settles:
+        assert fix(rule, result.text, dialect, **options).text == result.text, "settled"
+
+
+def a_rule_is_confined(rule, text, dialect, **options):
+    for step in fix(rule, text, dialect, **options).steps:
+        for edit in step.edits:
+            assert step.before.protected(edit.start, edit.end, rule.about) is None
+
+
+def a_recipe_settles(text, recipe):
+    once = textkit.clean(text, recipe).text
+    assert textkit.clean(once, recipe).text == once
+
+
+def a_pipe_is_one_run(text):
+    calls = [Call(rule, {}) for rule in RULES]
+    piped = text
+    for call in calls:
+        piped = run(piped, [call]).text
+    assert run(text, calls).text == piped
+
+
+def line_endings_do_not_matter(text, recipe):
+    text = text.replace("\r", "")
+    crlf = textkit.clean(text.replace("\n", "\r\n"), recipe).text
+    assert crlf == textkit.clean(text, recipe).text.replace("\n", "\r\n")
