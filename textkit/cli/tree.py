@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 def tree(flags: Flags, order: Order, goal: Goal) -> int:
     """Take every file that *flags* name to *goal*, and return the exit code."""
-    paths = [*map(Path, flags.paths or ()), *_listed(flags)]
-    found: Iterable[Path | Problem] = walk(paths, _filter(flags))
+    paths = named(flags)
+    found: Iterable[Path | Problem] = walk(paths, wanted(flags))
     if flags.output:
         into = Path(flags.output)
         found = (one for one in found if not (isinstance(one, Path) and _below(one, into)))
@@ -39,7 +39,13 @@ def tree(flags: Flags, order: Order, goal: Goal) -> int:
     return tell(_outright(outcomes, frozenset(paths)), flags, goal)
 
 
-def _filter(flags: Flags) -> Filter:
+def named(flags: Flags) -> list[Path]:
+    """Return the paths that *flags* name, one by one or in lists."""
+    return [*map(Path, flags.paths or ()), *_listed(flags)]
+
+
+def wanted(flags: Flags) -> Filter:
+    """Return which files of a folder *flags* want."""
     return Filter(
         exclude=flags.exclude or (),
         hidden=flags.hidden,

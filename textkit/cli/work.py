@@ -12,22 +12,27 @@ from textkit.config.settings import named, plan
 from textkit.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from textkit.cli.flags import Flags
-    from textkit.recipes import Recipe
+    from textkit.recipes import Plan, Recipe
 
 # What is to come of it: text in a pipe, word of every finding, word of every change, a patch, new files.
 Goal = Literal["filter", "report", "check", "diff", "write"]
 
 
 def work(
-    flags: Flags, recipe: Recipe | str, goal: Literal["report"] | None = None, **options: Mapping[str, Any]
+    flags: Flags,
+    recipe: Recipe | str,
+    goal: Literal["report"] | None = None,
+    amend: Callable[[Plan, Path], Plan] = lambda made, _: made,
+    **options: Mapping[str, Any],
 ) -> int:
     """Run *recipe* (or the one of that name; if empty, the one that the settings name) as *flags* say.
 
-    *options* are by rule (with ``_`` for ``-``), from the subcommand's own flags; those that are empty were not given.
+    *amend* may change the plan for a path.  *options* are by rule (with ``_`` for ``-``), from the subcommand's own
+    flags; those that are empty were not given.
     Returns the exit code.
     """
     own = layer(flags, {rule.replace("_", "-"): given for rule, given in options.items()})
@@ -35,7 +40,9 @@ def work(
     made = plan(named(recipe, own) if isinstance(recipe, str) else recipe, own)
     said = _said(flags, goal)
     order = Order(
-        lambda _: made, said if said in ("diff", "write") else "check", log=Path(flags.log) if flags.log else None
+        lambda path: amend(made, path),
+        said if said in ("diff", "write") else "check",
+        log=Path(flags.log) if flags.log else None,
     )
     if flags.paths or flags.files_from or flags.files0_from:
         if flags.paths != ["-"]:
