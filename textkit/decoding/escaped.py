@@ -6,9 +6,13 @@ Escapes alone prove nothing (terminals use them, programs hold ``~{``): what sta
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from textkit.decoding import extra
-from textkit.decoding.likelihood import FLOOR, Language, score
+from textkit.decoding.likelihood import FLOOR, score
+
+if TYPE_CHECKING:
+    from textkit.frequencies import Language
 
 # What chooses a set of two-byte characters; the last letters tell which.
 _CHOICE = re.compile(rb"\x1b\$(?P<set>[@AB]|\([@-DOPQ]|\)[ACEG]|\*H)")
@@ -17,7 +21,7 @@ _JAPANESE = ("iso2022_jp", "iso2022_jp_ext", "iso2022_jp_2", "iso2022_jp_2004")
 # A stretch of HZ: pairs from the rows of GB 2312, closed, or cut off by the end of the line or input.
 _HZ = re.compile(rb"~\{(?:[!-w][!-~])+(?:~\}|.?(?:\n|\Z))")
 _SEVEN = bytes(range(0x80))
-_LANGUAGES: tuple[Language, ...] = ("zhs", "zht", "ja", "ko")
+_LANGUAGES: tuple[Language, ...] = ("hans", "hant", "ja", "ko")
 _CLUES = (b"\x1b$", b"~{")
 _STRETCH = 2048  # bytes of each piece of the sample
 _ENOUGH = 3  # stretches that outweigh a stray tilde elsewhere

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.decoding import euc_tw, extra
 from textkit.decoding.escaped import by_escapes
-from textkit.decoding.likelihood import FLOOR, Language, Score, score
+from textkit.decoding.likelihood import FLOOR, Score, score
 from textkit.decoding.sample import even_windows, windows
-from textkit.decoding.single import single_byte
-from textkit.decoding.utf8 import is_damaged_utf8, is_utf8
+from textkit.decoding.single import beyond, is_latin, single_byte
+from textkit.decoding.utf8 import is_utf8, utf8_evidence
 from textkit.decoding.wide import by_zeros
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textkit.frequencies import Language
+
 # Nats in favour of what this tool is mostly given: they decide about inputs of two or three characters alone.
 _PRIOR = {"gb18030": 2.5, "big5hkscs": 1.0}
 # What each encoding is written in.
 CANDIDATES: dict[str, tuple[Language, ...]] = {
-    "gb18030": ("zhs", "zht"),
-    "big5hkscs": ("zht",),
+    "gb18030": ("hans", "hant"),
+    "big5hkscs": ("hant",),
     "cp932": ("ja",),
     "euc_jp": ("ja",),
     "cp949": ("ko",),
-    "euc_tw": ("zht",),
+    "euc_tw": ("hant",),
     "johab": ("ko",),
 }
+_SURE = 20.0  # nats for UTF-8 with bad bytes, beyond which nothing else is tried
+# Four bytes of GB18030, as emoji have them; nothing else is like that, and no table knows what they mean.
+_FOUR = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")
 # A candidate so many nats behind does not catch up.
 _BEATEN = 200.0
 # What a candidate may turn out to be, in the order in which to try: the first that loses nothing, or else least.
@@ -37,9 +43,11 @@ FLAVOURS = {
 }
 # Han in UTF-16 has bytes that no text has; less of it than this may lack them.
 _SHORT, _TEXTUAL = 400, bytes({*range(0x20, 0x100), *b"\t\n\r\x1b"})
-_ALL: tuple[Language, ...] = ("zhs", "zht", "ja", "ko")
-# The characters of so short an input may all be rare, and no single-byte encoding can be told by so few either.
-_TITLE, _LOW_FLOOR = 6, -12.5  # bytes, nats
+_ALL: tuple[Language, ...] = ("hans", "hant", "ja", "ko")
+# A few characters between others must read better than many; a title of nothing else may be of rare ones, as no other
+# kind of encoding can be told by so few bytes.  In characters, nats per character; in bytes, the same.
+_FEW, _FEW_FLOOR = 4, -9.0
+_TITLE, _TITLE_FLOOR = 6, -12.5
 
 
 class Guess(NamedTuple):
@@ -55,18 +63,27 @@ def detect(data: bytes) -> Guess:
     if plain:
         return Guess(plain, 0.99)
     pieces = windows(data)
-    if not pieces:
-        return Guess("utf-8", 1.0)
-    if is_damaged_utf8(pieces):
-        return Guess("utf-8", 0.95)
+    utf8 = utf8_evidence(pieces)
+    if utf8 > _SURE or not pieces:
+        return Guess("utf-8", 0.95 if pieces else 1.0)
+    return _legacy(data, pieces) or (Guess("utf-8", 0.8) if utf8 > 0 else _otherwise(pieces))
+
+
+def _legacy(data: bytes, pieces: Sequence[bytes]) -> Guess | None:
+    """Return the multi-byte encoding in which *pieces* of *data* are a language, if there is one."""
+    if is_latin(pieces):
+        return None
+    sample = b"\n".join(pieces)
+    if 2 * len(_FOUR.findall(sample)) == beyond(sample):
+        return Guess("gb18030", 0.9)
     best, found, margin = likeliest(data, pieces)
-    if found.mean > (FLOOR if len(data) > _TITLE else _LOW_FLOOR):
-        return Guess(best, 1 - 0.5 / (1 + margin))
-    return _otherwise(b"\n".join(pieces).split(b"\n"))
+    floor = _TITLE_FLOOR if len(data) <= _TITLE else _FEW_FLOOR if found.signs <= _FEW else FLOOR
+    return Guess(best, 1 - 0.5 / (1 + margin)) if found.mean > floor else None
 
 
-def _otherwise(lines: Sequence[bytes]) -> Guess:
-    """Return the encoding of *lines* that read well in no multi-byte one, or of what is left without those in UTF-8."""
+def _otherwise(pieces: Sequence[bytes]) -> Guess:
+    """Return the encoding of *pieces* that read well in no multi-byte one, without their lines of UTF-8 if any."""
+    lines = b"\n".join(pieces).split(b"\n")
     rest = [line for line in lines if not is_utf8(line)]
     return detect(b"\n".join(rest)) if len(rest) < len(lines) else Guess(*single_byte(b"\n".join(lines)))
 
@@ -101,6 +118,8 @@ def _even(data: bytes, size: int) -> dict[str, Score]:
 def reading(piece: bytes, encoding: str) -> Score:
     """Return how likely *piece* is, read in *encoding*."""
     text = euc_tw.rough(piece) if encoding == "euc_tw" else piece.decode(encoding, "replace")
+    # A character that is cut off at the end speaks against no reading; in a rough one it may be more than that.
+    text = text if encoding == "euc_tw" else text.removesuffix("\ufffd")
     return score(text, CANDIDATES.get(family(encoding), _ALL))
 
 

@@ -1,22 +1,21 @@
 """How likely a reading of bytes is as Chinese, Japanese or Korean: the sum of the log-frequencies of its characters.
 
-The frequencies are those of ``characters.txt``, written by ``tools/detection_table.py``.  All figures are nats.
+All figures are nats.
 """
 
 from __future__ import annotations
 
-import pkgutil
 import re
 from collections import Counter
 from functools import cache
 from itertools import repeat
 from operator import mul
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from textkit.frequencies import BACK_OFF, Language, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-Language = Literal["ja", "ko", "zhs", "zht"]
 
 FLOOR = -10.5  # nats per character: below it lies no language that the tables know
 UNSEEN = -16.0  # outside the language's everyday character set
@@ -24,15 +23,21 @@ _UNCOMMON = -13.0  # in the set, but not once in the counted documents
 _BROKEN = -25.0  # U+FFFD and private use: no text holds many
 _SYMBOL = -11.0  # circled numbers, box drawing, full-width letters: at home in all of them
 _CONTROL = -18.0
+_FEW = 48  # characters, up to which each is judged by the one before it
 # ASCII is read the same by every candidate unless one of them swallows it as a second byte.
 _ASCII = -5.0
-# One foreign character inside a word of Latin letters ("mod粛e") is an accented letter misread.
-_IN_WORD, _MISREAD = re.compile(r"[A-Za-z][\u3040-\ud7a3](?=[a-z])"), -8.0
+# A lone foreign character inside a word of Latin letters, or at its end unless it is a Korean particle, is an
+# accented letter misread ("mod粛e", "zagin背").
+_IN_WORD = re.compile(
+    r"[A-Za-z][\u3040-\ud7a3](?=[a-z])"
+    r"|[A-Za-z](?![은는이가을를의에와과도로만])[\u3040-\ud7a3](?![^\x00-\x7f])|(?<![^\x00-\x7f])[\u3040-\ud7a3](?=[a-z])"
+)
+_MISREAD = -8.0
 
 # A codec that holds just the everyday characters of the language, and its first and last lead byte.
 _SETS: dict[Language, tuple[str, range]] = {
-    "zhs": ("gb2312", range(0xB0, 0xF8)),
-    "zht": ("big5", range(0xA4, 0xFA)),
+    "hans": ("gb2312", range(0xB0, 0xF8)),
+    "hant": ("big5", range(0xA4, 0xFA)),
     "ja": ("euc_jp", range(0xA4, 0xF5)),
     "ko": ("euc_kr", range(0xB0, 0xC9)),
 }
@@ -66,28 +71,39 @@ class Score(NamedTuple):
 
 def score(text: str, languages: tuple[Language, ...]) -> Score:
     """Return how likely *text* is in that of *languages* which suits it best."""
-    counts = Counter(text)
-    nats = max(_nats(counts, frequencies(language)) for language in languages)
-    nats += _MISREAD * len(_IN_WORD.findall(text))
     plain = len(text.encode("ascii", "ignore"))
-    return Score(nats, nats - plain * _ASCII, len(text) - plain)
+    signs = len(text) - plain
+    how = _of_pairs if signs <= _FEW else _of_characters
+    nats = max(how(text, language) for language in languages) + _MISREAD * len(_IN_WORD.findall(text))
+    return Score(nats, nats - plain * _ASCII, signs)
 
 
-def _nats(counts: Counter[str], known: dict[str, float]) -> float:
-    return float(sum(map(mul, counts.values(), map(known.get, counts, repeat(UNSEEN)))))
+def _of_characters(text: str, language: Language) -> float:
+    counts = Counter(text)
+    return float(sum(map(mul, counts.values(), map(characters(language).get, counts, repeat(UNSEEN)))))
+
+
+def _of_pairs(text: str, language: Language) -> float:
+    """Return the likelihood of *text* with each character judged by the one before it: few must tell much."""
+    known, after = characters(language), table(language).after
+    nats, before = 0.0, ""
+    for character in text:
+        alone = known.get(character, UNSEEN)
+        seen = after[before].get(character) if character > "\x7f" else alone
+        nats += (alone + BACK_OFF if before > "\x7f" else alone) if seen is None else seen
+        before = character
+    return nats
 
 
 @cache
-def frequencies(language: Language) -> dict[str, float]:
+def characters(language: Language) -> dict[str, float]:
     """Return the log-probability of each character that *language* uses."""
-    table = dict(_everywhere())
+    known = dict(_everywhere())
     codec, leads = _SETS[language]
     for lead in leads:
         row = bytes(byte for trail in range(0x40, 0xFF) for byte in (lead, trail)).decode(codec, "ignore")
-        table.update(dict.fromkeys(filter(_is_wide, row), _UNCOMMON))
-    for nats, characters in _table()[language]:
-        table.update(dict.fromkeys(characters, nats))
-    return table
+        known.update(dict.fromkeys(filter(_is_wide, row), _UNCOMMON))
+    return known | table(language).chars
 
 
 def _is_wide(character: str) -> bool:
@@ -101,16 +117,3 @@ def _everywhere() -> dict[str, float]:
     signs = dict.fromkeys(map(chr, (*range(0x2010, 0x2700), *range(0x3200, 0x3400), *range(0xFF01, 0xFF5F))), _SYMBOL)
     broken = dict.fromkeys(map(chr, (*range(0xE000, 0xF900), *range(0xD800, 0xE000), 0xFFFD)), _BROKEN)
     return plain | odd | signs | broken | dict.fromkeys("\t\n\r\x0c\x1b", _ASCII)
-
-
-@cache
-def _table() -> dict[str, list[tuple[float, str]]]:
-    raw = pkgutil.get_data("textkit.decoding", "characters.txt") or b""
-    table: dict[str, list[tuple[float, str]]] = {}
-    for line in raw.decode().split("\n")[:-1]:
-        step, _, characters = line.partition(" ")
-        if step == "#":
-            rows = table[characters] = []
-        else:
-            rows.append((-int(step) / 2, characters))
-    return table

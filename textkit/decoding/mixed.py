@@ -14,7 +14,7 @@ from textkit.decoding.evidence import CANDIDATES, family, reading
 from textkit.decoding.likelihood import FLOOR
 from textkit.decoding.lossless import decoded
 from textkit.decoding.source import Loss, Run
-from textkit.decoding.utf8 import is_damaged_utf8, is_utf8, reads
+from textkit.decoding.utf8 import is_utf8, reads, utf8_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -60,7 +60,7 @@ def _named(lines: Iterable[bytes], main: str) -> Iterator[tuple[str, bytes]]:
 
 def _encoding(line: bytes, main: str, rivals: Iterable[str]) -> str:
     """Return the encoding of *line*: *main* unless it reads badly in that and well in a rival."""
-    if main == "utf-8" and (reads(line, main) or is_damaged_utf8([line])):
+    if main == "utf-8" and (reads(line, main) or utf8_evidence([line]) > 0):
         return main
     if is_utf8(line) or not (main == "utf-8" or family(main) in CANDIDATES):
         return "utf-8" if is_utf8(line) else main

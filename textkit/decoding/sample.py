@@ -8,15 +8,16 @@ WINDOWS, WIDTH = 8, 512
 _HIGH = re.compile(rb"[\x80-\xff]")
 # No encoding here has a byte below 0x30 inside a character, so behind one a character begins.
 _SAFE = re.compile(rb"[\x00-\x2f]")
+_CONTEXT = 64  # bytes of ASCII in front of the first other byte; with much more chardet sees nothing else
 _PATIENCE = 2048  # bytes to look for a safe place before an unsafe one will do
 
 
 def windows(data: bytes) -> list[bytes]:
-    """Return up to eight pieces of *data*, each from a byte beyond ASCII on, and none if there is no such byte."""
+    """Return up to eight pieces of *data* that have bytes beyond ASCII, and none if there is no such byte."""
     first = _HIGH.search(data)
     if not first:
         return []
-    start = first.start()
+    start = max(0, first.start() - _CONTEXT)
     if len(data) - start <= WINDOWS * WIDTH:
         return [data[start:]]
     found: list[bytes] = []

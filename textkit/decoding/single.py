@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# What text in bytes is made of; UTF-16 has others too.
+TEXTUAL = bytes({*range(0x20, 0x100), *b"\t\n\r\x0c\x1b"})
+_HIGH = bytes(range(0x80, 0x100))
+# An accented letter: at a letter, and two bytes away from any other byte beyond ASCII; or two of them in one word,
+# with one letter between them ("téléphone").
+_ALONE = re.compile(
+    rb"(?<![\x80-\xff])(?<![\x80-\xff][\x00-\x7f])"
+    rb"(?:(?<=[A-Za-z])[\x80-\xff](?![A-Z])|(?<=[A-Z])[\x80-\xff](?=[A-Z])|[\x80-\xff](?:[a-z][\x80-\xff])?(?=[a-z]))"
+    rb"(?![\x80-\xff]|[\x00-\x7f][\x80-\xff])"
+)
 _SURE = 0.5  # chardet's own confidence; below it a single stray byte may have turned the answer
 _LONG = 300  # bytes, from which on a letter that occurs just once is a little thing
 _STRAYS = 4
@@ -15,6 +30,22 @@ _LARGER = {
     "tis-620": "cp874",
     "iso-8859-11": "cp874",
 }
+
+
+def is_latin(pieces: Iterable[bytes]) -> bool:
+    """Tell whether *pieces* are in an alphabet of Latin letters: most bytes beyond ASCII stand alone in words.
+
+    In multi-byte text they stand beside each other, or every other byte is one.
+    """
+    data = b"\n".join(pieces)
+    if data.translate(None, TEXTUAL):
+        return False
+    return 2 * beyond(b"".join(_ALONE.findall(data))) > beyond(data)
+
+
+def beyond(data: bytes) -> int:
+    """Return how many bytes of *data* are beyond ASCII."""
+    return len(data) - len(data.translate(None, _HIGH))
 
 
 def single_byte(data: bytes) -> tuple[str, float]:
