@@ -13,7 +13,7 @@ SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 settings.register_profile(
     "default", max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
-settings.register_profile("quick", settings.get_profile("default"), max_examples=12)
+settings.register_profile("smoke", settings.get_profile("default"), max_examples=4)
 settings.register_profile("fuzz", max_examples=5000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
