@@ -17,7 +17,6 @@ PARAGRAPH = 50  # no shorter line begins an article
 ENOUGH, MARGIN = 0.7, 0.25
 
 PAIR = re.compile(r"[^\W\d_\u3400-\u9fff]{4,}|[\u3400-\u9fff](?=[\u3400-\u9fff])")
-HEADING = re.compile(r"#[ \t]+(?P<text>.+?)[ \t]*#*")
 # A breadcrumb, an address, an image, a time of day, a line that is all in brackets, the end of a sentence.
 FURNITURE = re.compile(
     r"[^>»›\n]*(?:>|»|›).*|.*(?:https?://|!\[|\d[:：]\d\d\b).*|[【\[(（][^】\])）]*[】\])）]|.*[。；;：:]|"
@@ -90,11 +89,10 @@ def _worth(lines: Sequence[Line], i: int, start: int, article: str) -> float:
         return 0.0
     words = {text[m.start() : m.end() + (m[0] >= "\u3400")] for m in PAIR.finditer(text)}
     shared = sum(word in article for word in words) / (len(words) + 2)
-    heading = HEADING.fullmatch(lines[i].text) is not None
+    heading = lines[i].text.startswith("# ")
     below_crumb = i > 0 and CRUMB.fullmatch(lines[i - 1].text) is not None
     return 2 * shared + heading + 0.4 * below_crumb - 0.03 * (start - i)
 
 
 def _bare(line: Line) -> Line:
-    heading = HEADING.fullmatch(line.text)
-    return Line((heading["text"] if heading else line.text).strip("*_ \u3000"), line.at)
+    return Line(line.text.strip("#*_ \t\u3000"), line.at)

@@ -24,11 +24,12 @@ _NAME = r"[\u3400-\u9fff·]{2,4}"
 
 DATES = (
     re.compile(
-        rf"{_FREE}(?:发布|發布|发表|發表|发稿|發稿|刊登|上传|上傳)(?:时间|時間|日期|于|於)?[ \t]*[:：]?[ \t]*{_DATE}"
+        rf"{_FREE}(?:发布|發布|发表|發表|发稿|發稿|刊登|上传|上傳)(?:时间|時間|日期|于|於)?[ \t]*"
+        rf"(?:[:：][ \t]*)?{_DATE}"
     ),
     re.compile(rf"{_FREE}(?:时间|時間|日期)[ \t]*[:：][ \t]*{_DATE}"),
     re.compile(rf"{_FREE}(?:来源|來源)[ \t]*[:：][ \t]*{_DATE}"),
-    re.compile(rf"\b(?:Published|Posted|Date)(?: on)?[ \t]*:?[ \t]*{_DATE}", re.IGNORECASE),
+    re.compile(rf"\b(?:Published|Posted|Date)(?: on)?[ \t]*(?::[ \t]*)?{_DATE}", re.IGNORECASE),
 )
 SOURCES = (
     re.compile(

@@ -27,7 +27,8 @@ def read(text: str) -> Tree | Fault:
     if not isinstance(root, yaml.MappingNode):
         return Fault(root.start_mark.index, "it is no mapping of keys to values")
     seen: dict[int, int] = {}
-    entries = tuple(Entry(_node(key, {}), _node(value, {})) for key, value in root.value)
+    marked: dict[int, int] = {}
+    entries = tuple(Entry(_node(key, marked), _node(value, marked)) for key, value in root.value)
     return Tree(entries, [(_meaning(key, seen), _meaning(value, seen)) for key, value in root.value])
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textkit.document import Document
     from textkit.edit import Note
 
-COMMA = re.compile(r"[ \t]*[,，、][ \t]*")
+COMMA = re.compile("[,，、]")
 
 
 @rule(risk="lossy", about=["front matter"], opt_in=True)
@@ -51,7 +51,7 @@ def comma_list(doc: Document, *, keys: tuple[str, ...] = ("tags", "keywords")) -
         value = entry.value
         if entry.name not in keys or value.kind != "str" or "\n" in block.text[value.start : value.end]:
             continue
-        parts = [part for part in COMMA.split(value.text.strip()) if part]
+        parts = [part.strip() for part in COMMA.split(value.text) if part.strip()]
         if COMMA.search(value.text) and parts:
             new = f"[{', '.join(element(part, block.format) for part in parts)}]"
             edit = Edit(value.start, value.end, new, f"{entry.name} is one text with commas: made a list")

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from textkit.document import Document
 
-KEY = re.compile(r"^[ \t]*[\"']?([^\s\"':#-][^\n\"':]*?)[\"']?[ \t]*:", re.MULTILINE)
+# What may be a key: the beginning of a line up to a colon.
+KEY = re.compile(r"^[^\n:]+(?=:)", re.MULTILINE)
 
 
 @rule(risk="safe", about=["front matter"])
@@ -39,7 +40,7 @@ def duplicate_key(doc: Document, *, generator: Generator = "") -> Iterator[Note]
     block = block_of(doc)
     if block is None or block.format == "toml":  # a TOML parser refuses such a block
         return
-    keys = KEY.findall(block.text)
+    keys = [key.strip(" \t\"'") for key in KEY.findall(block.text)]
     if len(set(keys)) == len(keys):
         return
     seen: set[str] = set()

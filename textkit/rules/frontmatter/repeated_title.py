@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 # The first line of the body that has something in it, and the blank lines around it.
 FIRST = re.compile(r"(?:[ \t]*\n)*+(?P<line>[^\n]+)\n?(?:[ \t]*\n)*+")
-MARKS = re.compile(r"^#[ \t]+|[ \t]+#+$|[*_]{2}")
 
 
 @rule(risk="lossy", about=["front matter"], opt_in=True)
@@ -43,10 +42,10 @@ def repeated_title(doc: Document) -> Iterator[Edit]:
     block = block_of(doc)
     entry = named(block, "title") if block else None
     first = FIRST.match(doc.text, block.stop) if block and entry and entry.value.text else None
-    if first and entry and _same(MARKS.sub("", first["line"]), entry.value.text):
+    if first and entry and _same(first["line"], entry.value.text):
         yield Edit(first.start("line"), first.end(), "", "the front matter has the title")
 
 
-def _same(one: str, other: str) -> bool:
-    """Return whether two lines differ in white space at most."""
-    return "".join(one.split()) == "".join(other.split())
+def _same(line: str, title: str) -> bool:
+    """Return whether *line* says *title*, perhaps as a heading or in bold; white space does not count."""
+    return "".join(line.split()).strip("#*_") == "".join(title.split()).strip("#*_")

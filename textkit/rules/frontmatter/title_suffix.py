@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from textkit.edit import Note
 
 # What stands between a title and the name of its site.
-SEPARATOR = re.compile(r"[\s\-_|–—―·»›>:：/／]+\Z")
+SEPARATORS = " \t\u00a0\u3000-_|–—―·»›>:：/／"
 
 
 @rule(risk="lossy", about=["front matter"], opt_in=True)
@@ -54,10 +53,11 @@ def title_suffix(doc: Document, *, suffixes: tuple[str, ...] = ()) -> Iterator[E
     quote = len(entry.value.style)
     inner = block.text[entry.value.start + quote : entry.value.end - quote]
     for suffix in filter(None, suffixes):
-        gap = SEPARATOR.search(inner.removesuffix(suffix)) if inner.endswith(suffix) else None
-        if gap and gap.start():
-            start = entry.value.start + quote + gap.start()
-            kept = entry.value.text[: len(entry.value.text) - (len(inner) - gap.start())]
+        before = inner.removesuffix(suffix)
+        bare = before.rstrip(SEPARATORS)
+        if before != inner and "" != bare != before:
+            start = entry.value.start + quote + len(bare)
+            kept = entry.value.text[: len(entry.value.text) - (len(inner) - len(bare))]
             edit = Edit(start, entry.value.end - quote, "", "the name of the site")
             yield from proved(block, [edit], replaced(meaning_of(block), "title", kept))
             return

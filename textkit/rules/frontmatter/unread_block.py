@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Note
+from textkit.regions.frontmatter import LIMIT
 from textkit.rule import rule
 
 if TYPE_CHECKING:
@@ -47,7 +48,12 @@ def unread_block(doc: Document) -> Iterator[Note]:
     """
     if doc.dialect == "plain" or doc.front_matter:
         return
+    within = f" within {LIMIT >> 20} MiB" if len(doc.text) > LIMIT else ""
     if OPENED.match(doc.text):
-        yield Note(0, 3, "the fence that opens this metadata never closes: Hugo: error; Hexo, Jekyll: printed as text")
+        yield Note(
+            0,
+            3,
+            f"the fence that opens this metadata does not close{within}: Hugo: error; Hexo, Jekyll: printed as text",
+        )
     elif bare := BARE.match(doc.text):
         yield Note(0, bare.end(), "metadata without fences is printed as text by every generator")

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from textkit.rules.frontmatter._nodes import Node
 
 LINE = re.compile(
-    r"^[ \t]*[\"']?(?:\w*date\w*|\w*modified\w*|lastmod|published)[\"']?[ \t]*[:=](.*)$",
-    re.MULTILINE | re.IGNORECASE,
+    r"^[ \t]*[\"']?(?P<key>\w+)[\"']?[ \t]*[:=](?P<value>.*)$",
+    re.MULTILINE,
 )
+KEYS = frozenset(key for keys in DATES.values() for key in keys)
 # What all three read; everything else is looked at.
 SOUND = re.compile(r"\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d| [+-]\d{4})?)?")
 
@@ -82,11 +83,16 @@ def unreadable_date(doc: Document, *, generator: Generator = "") -> Iterator[Edi
     ```
     """
     block = block_of(doc) if generator else None
-    if block is None or all(SOUND.fullmatch(line[1].strip(" \t,\"'")) for line in LINE.finditer(block.text)):
+    if block is None or all(map(_sound, LINE.finditer(block.text))):
         return
     for entry in entries_of(block):
         if entry.name in DATES[generator]:
             yield from _mended(block, entry.name, entry.value, generator)
+
+
+def _sound(line: re.Match[str]) -> bool:
+    """Return whether *line* has no date, or one that every generator reads."""
+    return line["key"] not in KEYS or SOUND.fullmatch(line["value"].strip(" \t,\"'")) is not None
 
 
 def _mended(block: Block, name: str, value: Node, generator: str) -> Iterator[Edit | Note]:

@@ -7,7 +7,7 @@ from textkit.edit import Note, tight
 from textkit.rule import rule
 from textkit.rules.frontmatter._block import block_of, read
 from textkit.rules.frontmatter._generators import INDENT_BY_TAB, Generator
-from textkit.rules.frontmatter._nodes import Fault
+from textkit.rules.frontmatter._nodes import LIMIT, Fault
 from textkit.rules.frontmatter._repair import repairs
 from textkit.rules.frontmatter._simple import simple
 
@@ -71,12 +71,12 @@ def unreadable_value(doc: Document, *, generator: Generator = "") -> Iterator[Ed
     ```
     """
     block = block_of(doc)
-    if block is None or (block.format == "yaml" and simple(block.text)):
+    if block is None or (block.format == "yaml" and len(block.text) <= LIMIT and simple(block.text)):
         return
     fault = read(block.text, block.format)
     if not isinstance(fault, Fault) or (generator in INDENT_BY_TAB and _readable_with_tabs(block)):
         return
-    mended = repairs(block.text) if block.format == "yaml" else fault
+    mended = repairs(block.text) if block.format == "yaml" and len(block.text) <= LIMIT else fault
     if isinstance(mended, Fault):
         at = min(block.start + mended.at, max(block.start, block.stop - 1))
         yield Note(at, at, f"this metadata cannot be read, and is left alone: {mended.problem}")
