@@ -19,7 +19,7 @@ from textkit.pipeline import run
 BODY = "春天来了，山城的江边开满了花。[图](https://example.org/a.png) 与 `code`，还有**重点**。\n\n" * 60
 POSTS = {
     "plain, untouched": "---\ntitle: 第 {i} 篇\ndate: 2024-03-01 08:30:00\ntags:\n- 随笔\n- 春天\n---\n\n",
-    "parsed, untouched": "---\ntitle: \"第 {i} 篇\\u3002\"\ntags: [C#, a]\ncover: {{image: /a.png}}\n---\n\n",
+    "parsed, untouched": '---\ntitle: "第 {i} 篇\\u3002"\ntags: [C#, a]\ncover: {{image: /a.png}}\n---\n\n',
     "TOML, untouched": '+++\ntitle = "第 {i} 篇"\ntags = ["a", "b"]\ndate = 2024-03-01\n+++\n\n',
     "no front matter": "# 第 {i} 篇\n\n",
     "trailing space": "---\ntitle: 第 {i} 篇 \ntags: \n- 随笔\n---\n\n",

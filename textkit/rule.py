@@ -32,7 +32,8 @@ class Rule(NamedTuple):
     """A rule as the rest of the program sees it.
 
     ``about`` names the kinds of protected region that the rule may change (``textkit.regions``);
-    ``opt_in`` rules run only when named; ``settles=False`` says that a second run may change more.
+    ``opt_in`` rules run only when named; ``settles=False`` says that a second run may change more; ``before``
+    names a job of which no rule may have run yet where this one is added to a recipe.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Rule(NamedTuple):
     opt_in: bool
     settles: bool
     docs: str
+    before: str = ""
 
     @property
     def summary(self) -> str:
@@ -103,13 +105,13 @@ def _coerced(name: str, kind: Any, value: Any) -> Any:
 
 
 def rule(
-    *, risk: Risk, about: Iterable[str] = (), opt_in: bool = False, settles: bool = True
+    *, risk: Risk, about: Iterable[str] = (), opt_in: bool = False, settles: bool = True, before: str = ""
 ) -> Callable[[Callable[..., Iterable[Edit | Note]]], Rule]:
     """Make a rule of a function ``find(doc, *, option=default)`` that yields edits and notes in order."""
 
     def wrap(find: Callable[..., Iterable[Edit | Note]]) -> Rule:
         name = find.__name__.replace("_", "-")
-        return Rule(name, find, risk, frozenset(about), opt_in, settles, inspect.getdoc(find) or "")
+        return Rule(name, find, risk, frozenset(about), opt_in, settles, inspect.getdoc(find) or "", before)
 
     return wrap
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from textkit.cli.flags import Flags, command, rules
+from textkit.cli.metadata import Generator, Lift, asked
 from textkit.cli.wishes import words
 from textkit.cli.work import work
 from textkit.errors import UserError
@@ -14,9 +15,18 @@ To = Annotated[str, rules("--to", metavar="VARIANT", help="Convert to hans, hant
 
 
 @command
-def clean(flags: Flags, *, name: Name = "", listed: Listed = "", to: To = "") -> int:
+def clean(
+    flags: Flags,
+    *,
+    name: Name = "",
+    listed: Listed = "",
+    to: To = "",
+    generator: Generator = None,
+    lift: Lift = False,
+) -> int:
     """Run a recipe: all that a kind of text needs."""
-    return work(flags, chosen(name, listed), variant={"to": to})
+    flags, options = asked(flags, generator, lift=lift)
+    return work(flags, chosen(name, listed), variant={"to": to}, **options)
 
 
 def chosen(name: str, listed: str) -> Recipe | str:

@@ -69,7 +69,10 @@ def _names(recipe: Recipe, settings: Settings) -> list[str]:
         chosen = list(recipes.chosen(recipe))
     for name in recipes.chosen(recipe._replace(entries=settings.extend_select)):
         if name not in chosen:
-            chosen.insert(next((i for i, other in enumerate(chosen) if rank[other] > rank[name]), len(chosen)), name)
+            job = catalog.load(name).before
+            late = catalog.JOBS[catalog.JOBS.index(job) :] if job else ()
+            places = (i for i, other in enumerate(chosen) if rank[other] > rank[name] or catalog.names()[other] in late)
+            chosen.insert(next(places, len(chosen)), name)
     left_out = set(_all(settings.ignore))
     return [name for name in chosen if name not in left_out]
 

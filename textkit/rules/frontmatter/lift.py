@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textkit.rules.frontmatter._nodes import Format, Meaning
 
 
-@rule(risk="safe", about=["front matter"], opt_in=True)
+@rule(risk="safe", about=["front matter"], opt_in=True, before="boilerplate")
 def lift(doc: Document, *, generator: Generator = "", zone: str = "") -> Iterator[Edit | Note]:
     """Put into the front matter what a scraped page says of itself: title, date, source, author, editor, original.
 
