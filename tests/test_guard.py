@@ -60,6 +60,7 @@ def test_what_is_rewritten_is_not_lost():
 
 def test_sentences_are_told_from_labels():
     assert weight("首页。关于！\n联系方式\n1.2.3.4\nHome. About us. Contact.") == 0
+    assert weight("![图](https://library.example/news/2031/04/a-picture-of-the-reading-room.html)\n" * 9) == 0
     assert weight("A sentence of some length, as people write them in English.") == 58
     assert longest_run(f"{ARTICLE}\n\n{MENU}") == weight(ARTICLE)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # Always matches, so that it is linear: a stretch and the mark that may end it.
 STRETCH = re.compile(r"([^\n。！？.!?]*)([\n。！？.!?]?)")
+ADDRESS = re.compile(r"://[^\s)]+")  # full of dots, and no sentence
 HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 SHORTEST = {True: 12, False: 40}  # characters of a sentence, with CJK and without
 FLOOR = 200  # characters in sentences: fewer are no article
@@ -64,6 +65,6 @@ def longest_run(text: str) -> int:
 
 def _sentences(text: str) -> Iterator[int]:
     """Yield the length of each sentence: a stretch that is long enough and ends in a mark."""
-    for hit in STRETCH.finditer(text):
+    for hit in STRETCH.finditer(ADDRESS.sub("", text)):
         if hit[2] not in ("", "\n") and len(hit[1]) >= SHORTEST[bool(HAN.search(hit[1]))]:
             yield len(hit[1])

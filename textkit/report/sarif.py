@@ -22,7 +22,9 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def report(outcomes: Iterable[Outcome], out: TextIO) -> Iterator[Outcome]:
     """Write one run; its results as they come, and what is known only at the end behind them."""
-    out.write(f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{"columnKind": "unicodeCodePoints", "results": [')
+    out.write(
+        f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{"columnKind": "unicodeCodePoints", "results": ['
+    )
     seen: dict[str, None] = {}
     troubles: list[dict[str, Any]] = []
     between = "\n"

@@ -43,9 +43,13 @@ def report(outcomes: Iterable[Outcome], out: TextIO) -> Iterator[Outcome]:
 def _file(outcome: Outcome) -> Iterator[list[Piece]]:
     if outcome.state in {"clean", "skipped"}:
         return
-    yield [(name(outcome.path), "bold"), *([(f": {outcome.trouble}", "red")] if outcome.trouble else [])]
+    yield [(name(outcome.path), "bold"), *([(f": {shown(outcome.trouble)}", "red")] if outcome.trouble else [])]
     for finding in sorted(outcome.findings, key=lambda f: (f.start, f.end)):
-        yield [(f"  {finding.line}:{finding.column}", "cyan"), (f"  {finding.rule}", "bold"), (f"  {finding.why}", "")]
+        yield [
+            (f"  {finding.line}:{finding.column}", "cyan"),
+            (f"  {finding.rule}", "bold"),
+            (f"  {shown(finding.why)}", ""),
+        ]
         yield [("      ", ""), *_change(finding)]
     yield [("", "")]
 

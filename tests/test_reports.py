@@ -1,0 +1,206 @@
+"""Reports: the same outcomes for people and for machines; whatever a document holds, it acts nowhere."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from textkit import report
+from textkit.outcome import Outcome
+from textkit.pipeline import Finding
+
+HOSTILE = "</script><script>alert(1)</script><!-- \u2028 [bold]x[/bold] \x1b[31m\x07 ]]> \ud800 %0A::error::"
+FOUND = Finding("zero-width", "safe", 2, 3, 5, 6, "\u200b", "", "invisible character", "中", "文")
+OUTCOMES = [
+    Outcome(Path("clean.md"), "clean"),
+    Outcome(Path("a, b: c.md"), "found", [FOUND], changes=True, encoding="utf-8", newline="\n", size=12),
+    Outcome(Path("bad\udcff\n.md"), "failed", reason="no such file"),
+    Outcome(
+        Path("hostile.md"),
+        "found",
+        [Finding("cjk-mojibake", "safe", 1, 1, 0, 9, HOSTILE, HOSTILE[::-1], HOSTILE, HOSTILE, HOSTILE)],
+        changes=True,
+    ),
+    Outcome(Path("note.md"), "found", [Finding("undecodable-byte", "safe", 1, 1, 0, 1, "\ufffd", None, "no byte")]),
+]
+
+
+def written(name, outcomes=OUTCOMES):
+    out = io.StringIO()
+    assert list(report.named(name)(iter(outcomes), out)) == outcomes
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("name", report.FORMATS)
+def test_any_report_can_be_written_as_utf8_and_of_nothing(name):
+    assert written(name).encode()
+    written(name, [])
+
+
+@pytest.mark.parametrize("name", ["text", "concise", "github"])
+def test_nothing_in_a_document_acts_on_a_terminal(name):
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e]", written(name))
+
+
+def test_colour_only_where_it_is_wanted(monkeypatch):
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    coloured = written("text")
+    assert "\x1b[9;31m" in coloured, "what goes is struck through"
+    assert "\x1b[31m\x07" not in coloured
+    assert "[bold]x[/bold]" in coloured, "document text is no markup"
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in written("text")
+
+
+def test_text_shows_the_change_in_its_line_and_sums_up():
+    text = written("text")
+    assert "a, b: c.md\n  2:3  zero-width  invisible character\n      中[-<U+200B>-]文\n" in text
+    assert "bad\\xff\\x0a.md: no such file" in text
+    assert text.endswith("5 files: 1 clean, 1 failed, 3 found\n")
+
+
+def test_concise_is_one_line_each():
+    assert written("concise").split("\n")[:2] == [
+        'a, b: c.md:2:3: zero-width: invisible character: "<U+200B>" → ""',
+        "bad\\xff\\x0a.md: failed: no such file",
+    ]
+
+
+def test_json_and_json_lines_say_the_same():
+    whole = json.loads(written("json"))
+    assert whole == [json.loads(line) for line in written("jsonl").split("\n")[:-1]]
+    assert whole[1]["findings"] == [FOUND._asdict()]
+    assert whole[3]["findings"][0]["old"] == HOSTILE
+    assert json.loads(written("json", [])) == []
+
+
+def test_github_commands_are_escaped():
+    lines = written("github").split("\n")
+    assert lines[0].startswith("::warning file=a%2C b%3A c.md,line=2,col=3,title=zero-width::invisible character")
+    assert lines[1] == "::error file=bad\\xff\\x0a.md::no such file"
+    assert "%250A::error::" in lines[2]
+
+
+# What the schema of SARIF 2.1.0 demands of the objects that are written here: property, type, whether it must be there.
+SARIF = {
+    "log": {"$schema": (str, False), "version": (str, True), "runs": (list, True)},
+    "run": {
+        "tool": (dict, True),
+        "results": (list, False),
+        "invocations": (list, False),
+        "columnKind": (str, False),
+    },
+    "driver": {"name": (str, True), "version": (str, False), "rules": (list, False)},
+    "rule": {"id": (str, True), "shortDescription": (dict, False), "help": (dict, False), "properties": (dict, False)},
+    "result": {"ruleId": (str, False), "level": (str, False), "message": (dict, True), "locations": (list, False)},
+    "region": {
+        "startLine": (int, False),
+        "startColumn": (int, False),
+        "charOffset": (int, False),
+        "charLength": (int, False),
+    },
+    "invocation": {"executionSuccessful": (bool, True), "toolExecutionNotifications": (list, False)},
+    "notification": {"message": (dict, True), "level": (str, False), "locations": (list, False)},
+}
+
+
+def fits(kind, value):
+    """Hold *value* to the part of the schema called *kind*, in which nothing else is allowed."""
+    shape = SARIF[kind]
+    assert set(value) <= set(shape)
+    for name, (wanted, needed) in shape.items():
+        assert not needed or name in value, name
+        assert name not in value or type(value[name]) is wanted, name
+
+
+def locations(value):
+    for location in value["locations"]:
+        assert set(location) == {"physicalLocation"}
+        uri = location["physicalLocation"]["artifactLocation"]["uri"]
+        assert re.fullmatch(r"(?:file://)?[\w.~/%-]+", uri, re.ASCII), "a valid URI reference"
+        yield location["physicalLocation"]
+
+
+def test_sarif_has_the_shape_of_its_schema():
+    log = json.loads(written("sarif"))
+    fits("log", log)
+    assert log["version"] == "2.1.0"
+    (run,) = log["runs"]
+    fits("run", run)
+    assert set(run["tool"]) == {"driver"}
+    fits("driver", run["tool"]["driver"])
+    assert run["columnKind"] in {"unicodeCodePoints", "utf16CodeUnits"}
+    for rule in run["tool"]["driver"]["rules"]:
+        fits("rule", rule)
+    known = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert len(known) == len(set(known)) == 3
+    for result in run["results"]:
+        fits("result", result)
+        assert result["level"] in {"none", "note", "warning", "error"}
+        assert result["ruleId"] in known
+        assert type(result["message"]["text"]) is str
+        for place in locations(result):
+            fits("region", place["region"])
+            assert place["region"]["startLine"] >= 1
+            assert place["region"]["startColumn"] >= 1
+    (invocation,) = run["invocations"]
+    fits("invocation", invocation)
+    assert not invocation["executionSuccessful"]
+    for notification in invocation["toolExecutionNotifications"]:
+        fits("notification", notification)
+        list(locations(notification))
+
+
+class Elements(HTMLParser):
+    """Collects the elements of a page, and what is in the one that holds the data."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen, self.data = [], ""
+
+    def handle_starttag(self, tag, attrs):
+        """Note an element."""
+        self.seen.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        """Note what is in the element that holds the data."""
+        if self.seen and self.seen[-1][1].get("id") == "data":
+            self.data += data
+
+
+def test_the_page_holds_everything_and_no_document_can_break_out():
+    text = written("html")
+    page = Elements()
+    page.feed(text)
+    assert [tag for tag, _ in page.seen].count("script") == 2
+    data = json.loads(page.data)
+    assert data["total"] == 5
+    assert [file["path"] for file in data["files"]] == ["a, b: c.md", "bad\\xff\\x0a.md", "hostile.md", "note.md"]
+    assert data["files"][2]["found"][0][4] == HOSTILE
+
+
+def test_the_page_needs_no_network_and_sets_no_markup():
+    text = written("html")
+    policy = next(attrs["content"] for tag, attrs in parsed(text) if attrs.get("http-equiv"))
+    assert "default-src 'none'" in policy
+    assert not [attrs for _, attrs in parsed(text) if "src" in attrs or "href" in attrs]
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|url\(", text)
+
+
+def parsed(text):
+    page = Elements()
+    page.feed(text)
+    return page.seen
+
+
+def test_a_very_long_change_does_not_swamp_the_page():
+    found = FOUND._replace(old="字" * 10**6)
+    text = written("html", [Outcome(Path("a.md"), "found", [found])])
+    assert len(text) < 40_000 + len(written("html", []))
+    assert "996,000 characters" in text
