@@ -26,7 +26,11 @@ __all__ = ["Examined", "Order", "examine", "run", "told"]
 
 def run(found: Iterable[Path | Problem], order: Order, jobs: int = 1) -> Iterator[Outcome]:
     """Yield what came of each path, in order; *jobs* processes share the work."""
-    return workers.each(found, partial(_attempt, order=order), _dead, jobs)
+    try:
+        yield from workers.each(found, partial(_attempt, order=order), _dead, jobs)
+    finally:
+        if order.cache:
+            order.cache.close()
 
 
 def _attempt(path: Path | Problem, order: Order) -> Outcome:
@@ -49,8 +53,13 @@ def _done(path: Path, order: Order) -> Outcome:
     data = files.load(path, order.limit)
     if files.binary(data):
         return Outcome(path, "skipped", reason="binary", size=len(data))
+    key, known = _known(data, path, order)
+    if known and (order.action == "check" or (known.state == "clean" and not order.output)):
+        return known
     seen = examine(data, path, order)
     outcome = told(path, seen, order)
+    if order.cache and not known:
+        order.cache.put(key, outcome._replace(diff=""))
     if order.action != "write" or outcome.trouble or not (outcome.changes or order.output):
         return outcome
     try:
@@ -58,6 +67,15 @@ def _done(path: Path, order: Order) -> Outcome:
     except UserError as error:
         return outcome._replace(state="refused", reason=f"not written: {error}")
     return outcome._replace(state="written")
+
+
+def _known(data: bytes, path: Path, order: Order) -> tuple[bytes, Outcome | None]:
+    """Return the name under which *data* are remembered, and what came of them before."""
+    if not order.cache:
+        return b"", None
+    plan = order.plan(path)
+    key = order.cache.key(data, plan, plan.dialect or files.dialect_of(path))
+    return key, order.cache.get(key, path)
 
 
 def told(path: Path, seen: Examined, order: Order) -> Outcome:

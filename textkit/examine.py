@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from textkit.cache import Cache
     from textkit.decoding import Source
     from textkit.pipeline import Result
     from textkit.recipes import Plan
@@ -32,7 +33,7 @@ class Order(NamedTuple):
 
     ``plan`` may depend on the path.  ``clean`` runs it over a text (the command line puts suppression there).
     ``output`` says where a file's new self goes; ``None`` is in its own place.  ``log`` is the journal to add to.
-    ``limit`` is in bytes.
+    ``limit`` is in bytes.  ``cache`` remembers what came of what (not of other ways to ``clean``).
     """
 
     plan: Callable[[Path], Plan]
@@ -41,6 +42,7 @@ class Order(NamedTuple):
     log: Path | None = None
     clean: Callable[[str, Plan, Dialect], Result] = _clean
     limit: int = files.LIMIT
+    cache: Cache | None = None
 
 
 class Examined(NamedTuple):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textkit import batch, workers
+from textkit.cache import Cache, folder
 from textkit.cli.tell import tell
 from textkit.errors import UserError
 from textkit.files import load
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from textkit.outcome import Outcome, Problem
 
 
+FEW = 16  # files for which neither a cache nor a second process is worth its start
+
+
 def tree(flags: Flags, order: Order, goal: Goal) -> int:
     """Take every file that *flags* name to *goal*, and return the exit code."""
     paths = named(flags)
@@ -34,7 +38,9 @@ def tree(flags: Flags, order: Order, goal: Goal) -> int:
         found = (one for one in found if not (isinstance(one, Path) and _below(one, into)))
         order = order._replace(output=partial(_mirrored, base=_base(paths), into=into))
     found = iter(found)
-    first = [*islice(found, 2)]
+    first = [*islice(found, FEW)]
+    if len(first) == FEW and not flags.no_cache:
+        order = order._replace(cache=Cache(folder()))
     outcomes = batch.run(chain(first, found), order, flags.jobs or workers.cores() if len(first) > 1 else 1)
     return tell(_outright(outcomes, frozenset(paths)), flags, goal)
 
