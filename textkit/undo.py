@@ -6,6 +6,7 @@ and it reaches no file outside the tree.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textkit import files
@@ -13,12 +14,12 @@ from textkit.entry import restored, sha
 from textkit.errors import UserError
 from textkit.journal import read
 from textkit.outcome import Outcome
+from textkit.pipeline import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator
 
-    from textkit.entry import Entry
+    from textkit.entry import Change, Entry
 
 
 def undo(log: Path, root: Path, only: Iterable[Path] = ()) -> Iterator[Outcome]:
@@ -27,18 +28,39 @@ def undo(log: Path, root: Path, only: Iterable[Path] = ()) -> Iterator[Outcome]:
     Names are relative to *root* and stay below it.  *only* these files, or those in these folders, if any are given.
     Raises ``UserError``, before anything is written, if *log* is none.
     """
-    wanted = [path.absolute() for path in only]
     story: dict[str, list[Entry]] = {}
     for entry in read(log):
         story.setdefault(entry.file, []).append(entry)
+    wanted = _wanted(only)
     for name in sorted(story):
         path = root / name
-        if wanted and not any(path.absolute().is_relative_to(place) for place in wanted):
+        if not wanted(path):
             continue
         try:
             yield _undone(path, root, story[name])
         except UserError as error:
             yield Outcome(path, "refused", reason=str(error))
+
+
+def history(log: Path, only: Iterable[Path] = ()) -> Iterator[Outcome]:
+    """Yield what *log* says was done, run by run, as the outcomes that a report can show."""
+    wanted = _wanted(only)
+    for entry in read(log):
+        path = Path(entry.file)
+        if wanted(path):
+            changed = [_found(change) for change in entry.edits]
+            yield Outcome(path, "written", changed, changes=True, encoding=entry.encoding, newline=entry.newline)
+
+
+def _found(change: Change) -> Finding:
+    start, line, column, old, new, rules, why = change
+    return Finding("+".join(rules), "safe", line, column, start, start + len(old), old, new, why)
+
+
+def _wanted(only: Iterable[Path]) -> Callable[[Path], bool]:
+    """Return what says whether a path is among *only* or below one of them; without any, everything is."""
+    places = [path.absolute() for path in only]
+    return lambda path: not places or any(path.absolute().is_relative_to(place) for place in places)
 
 
 def _undone(path: Path, root: Path, entries: list[Entry]) -> Outcome:

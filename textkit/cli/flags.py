@@ -34,6 +34,7 @@ class Flags(NamedTuple):
     no_ignore: Annotated[bool, files("--no-ignore", help="Do not heed .gitignore and .textkitignore.")] = False
     log: Annotated[str, files(metavar="FILE", help="Append every edit to FILE, which undo reads.")] = ""
     jobs: Annotated[int | None, files("--jobs", "-j", metavar="N", help="Processes; else one a core.")] = None
+    no_cache: Annotated[bool, files("--no-cache", help="Do not remember what came of which file.")] = False
     encoding: Annotated[str, files("--encoding", "--from", metavar="ENC", help="Read as ENC; do not guess.")] = ""
     strict: Annotated[bool, files("--strict", help="Refuse what does not decode without loss.")] = False
     select: Annotated[list[str] | None, rules(metavar="RULE,…", help="Run only these rules and jobs.")] = None
@@ -42,6 +43,7 @@ class Flags(NamedTuple):
     set: Annotated[list[str] | None, rules(metavar="RULE.OPTION=VALUE", help="Set an option of a rule.")] = None
     dialect: Annotated[Literal["markdown", "web", "plain"] | None, rules(help="What the text is.")] = None
     format: Annotated[str, report(metavar="NAME", help=f"{', '.join(FORMATS)}.")] = ""
+    page: Annotated[str, report("--report", metavar="FILE.html", help="Write a page with every change, too.")] = ""
     quiet: Annotated[bool, report("--quiet", "-q", help="Report errors only.")] = False
 
 

@@ -6,11 +6,13 @@ People are told on stderr, in colour on a terminal; stdout is for documents, pat
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from textkit import report
 from textkit.cli.brief import brief
 from textkit.cli.say import complain
+from textkit.errors import UserError
 from textkit.report.safe import name
 
 if TYPE_CHECKING:
@@ -29,11 +31,20 @@ def tell(outcomes: Iterable[Outcome], flags: Flags, goal: Goal) -> int:
     chosen, out = _report(flags, goal)
     told = out is sys.stderr and not flags.quiet
     code = 0
-    for outcome in chosen(outcomes, out):
+    for outcome in chosen(_paged(outcomes, flags.page) if flags.page else outcomes, out):
         code = max(code, _code(outcome, flags, goal))
         if outcome.trouble and not told:
             complain(f"{name(outcome.path)}: {outcome.trouble}", FAILED)
     return code
+
+
+def _paged(outcomes: Iterable[Outcome], file: str) -> Iterator[Outcome]:
+    """Hand *outcomes* on, and write them as a page to *file*."""
+    try:
+        with Path(file).open("w", encoding="utf-8", newline="") as out:
+            yield from report.named("html")(outcomes, out)
+    except OSError as error:
+        raise UserError(f"cannot write {file}: {(error.strerror or str(error)).lower()}") from None
 
 
 def _report(flags: Flags, goal: Goal) -> tuple[Report, TextIO]:

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from textkit.cli.flags import Flags
+from textkit.cli.tell import tell
+from textkit.report import FORMATS
+from textkit.undo import history
+
+
+def log(
+    log: Annotated[str, typer.Argument(metavar="FILE", help="The journal that --log wrote.")],
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH", help="Only these; else all.")] = None,
+    format: Annotated[str, typer.Option(metavar="NAME", help=f"{', '.join(FORMATS)}.")] = "text",  # noqa: A002
+) -> int:
+    """Show what a journal says was done, file by file."""
+    tell(history(Path(log), map(Path, paths or ())), Flags(format=format), "report")
+    return 0
