@@ -32,7 +32,7 @@ def hidden(path: str, rules: Sequence[Ignore], ban: Ignore) -> bool:
 
     What *ban* hides stays hidden; of *rules*, the last pattern of the nearest file that speaks of *path* decides.
     """
-    if _verdict(path, ban):
+    if ban.spec.patterns and _verdict(path, ban):
         return True
     verdicts = (_verdict(path, rule) for rule in reversed(rules))
     return next((verdict for verdict in verdicts if verdict is not None), False)
