@@ -75,6 +75,16 @@ def test_links_that_stand_apart_are_no_run():
     assert cleaned(links) is links
 
 
+@pytest.mark.parametrize(
+    ("link", "between"),
+    [("![]({})", "<br>\n"), ("![]({})", "\n- "), ("[![]({0})]({0})", "\n\n"), ('<img src="{}">', " ")],
+)
+def test_a_run_may_be_made_of_other_links_and_lines(link, between):
+    run = between.join(link.format(piece) for piece in exploded("http://a.example/b.jpg", PAGES[0]))
+    whole = '<img src="http://a.example/b.jpg">' if "<" in link else "![](http://a.example/b.jpg)"
+    assert cleaned(f"上文\n\n- {run}\n\n下文\n") == f"上文\n\n- {whole}\n\n下文\n"
+
+
 @pytest.mark.shared
 def test_the_seed_becomes_its_gold(shared):
     page = next(p for p in (shared / "seeds").glob("000*.txt") if "gold" not in p.name)

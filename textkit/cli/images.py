@@ -35,6 +35,11 @@ def images(
     spelling), absent (its folder is not there), remote, other (data, templates), empty, unrendered (not an image to
     CommonMark); with --online also moved, dead, unknown (the server would not say).
     """
+    rules = [name for name, wanted in (("missing-file", missing), ("dead-link", online)) if wanted]
+    options: dict[str, Any] = {rule: {"keep_alt": keep_alt} for rule in REMOVERS}
+    recipe = Recipe(("images", *rules))
+    if not (listed or unused or rules):
+        return work(flags, recipe, **options)
     from textkit.cli import imagefacts
 
     if unused:
@@ -42,8 +47,6 @@ def images(
     asked = imagefacts.Asking(timeout, pause, Path(cache) if cache else None) if online else None
     if listed:
         return imagefacts.tell_rows(flags, asked)
-    rules = [name for name, wanted in (("missing-file", missing), ("dead-link", online)) if wanted]
     flags, answers = imagefacts.answered(flags, asked) if asked else (flags, {})
     amend = partial(imagefacts.amended, answers=answers, redirects=redirects)
-    options: dict[str, Any] = {rule: {"keep_alt": keep_alt} for rule in REMOVERS}
-    return work(flags, Recipe(("images", *rules)), amend=amend, **options)
+    return work(flags, recipe, amend=amend, **options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from textkit.document import Document
     from textkit.rules.images._image import Image
 
+# What may stand between neighbours.
+NOTHING = re.compile(r"(?:\s|<br[ \t]*+/?>|[-*+](?=[ \t]))*+", re.IGNORECASE)
 _known: WeakKeyDictionary[Document, list[Image]] = WeakKeyDictionary()
 
 
@@ -30,13 +33,19 @@ def images(doc: Document) -> list[Image]:
 
 
 def neighbours(doc: Document) -> Iterator[list[Image]]:
-    """Yield the images of *doc* in groups between which there is something else than white space."""
+    """Yield the images of *doc* in groups between which there is more than space, line breaks and list markers.
+
+    A link around an image counts as part of it.
+    """
     group: list[Image] = []
+    end = 0
     for image in images(doc):
-        if group and doc.text[group[-1].end : image.start].strip():
+        outer = image.link or image
+        if group and not NOTHING.fullmatch(doc.text, end, max(end, outer.start)):
             yield group
             group = []
         group.append(image)
+        end = outer.end
     if group:
         yield group
 

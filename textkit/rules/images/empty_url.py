@@ -50,6 +50,12 @@ def empty_url(doc: Document) -> Iterator[Edit]:
     + 上文
     + 下文
     ```
+    ```diff
+    - [![]()](/gallery/) above
+    -
+    - [![image]()](/gallery/)
+    + [![]()](/gallery/) above
+    ```
     ```keep
     ![the map of the island]()
 
@@ -68,5 +74,9 @@ def _says_nothing(doc: Document, image: Image) -> bool:
         return False
     if image.form == "html" and not (attributes(doc.text, image.start + 4, image.end - 1).keys() <= INERT):
         return False
-    before, after = doc.line_at(image.start), doc.line_at(image.end)
-    return not (doc.text[before.start : image.start] + doc.text[image.end : after.end]).strip(" \t\n\u3000>")
+    outer = image.link or image
+    before, after = doc.line_at(outer.start), doc.line_at(outer.end)
+    around = doc.text[before.start : outer.start] + doc.text[outer.end : after.end]
+    if image.link:
+        around += doc.text[image.link.text_start : image.start] + doc.text[image.end : image.link.text_end]
+    return not around.strip(" \t\n\u3000>")

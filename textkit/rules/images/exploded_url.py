@@ -74,7 +74,7 @@ def _together(text: str, run: Sequence[Image], urls: Sequence[str]) -> Edit:
     first = run[0]
     head, foot = text[first.start : first.url_start], text[first.url_end : first.end]
     links = "\n\n".join(f"{head}{url}{foot}" for url in urls)
-    start, end = first.start, run[-1].end
+    start, end = (first.link or first).start, (run[-1].link or run[-1]).end
     whole = end + 1 if text.startswith("\n", end) else end
     space = gap(text, start, whole)
     new = space.before + links + text[end:whole] + space.after
