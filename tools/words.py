@@ -26,6 +26,7 @@ from textkit.rules.convert import _words
 OUT = Path(_words.__file__).with_name("words.tsv")
 STEPS = 4  # log-probabilities are kept to a quarter
 RARE, FREQUENT = 5, 500  # how often jieba must have seen a word with an ambiguous character, and one without
+IN_REGION = 100  # words that regions differ in are about daily life and computers: more frequent now than jieba saw
 # A word that OpenCC alone has is at most so likely, and at least as likely as one that jieba has seen twice.
 MOST = -15.0
 # The first choice of OpenCC is wrong so often for these that it is checked too, not only the other choices.
@@ -104,6 +105,8 @@ def likelihoods(sources: Sources) -> dict[str, float]:
     for word, count in sorted(sources.counts.items(), key=lambda pair: len(pair[0])):
         if 2 <= len(word) <= 4 and min(word) >= "\u4e00" and count >= (RARE if ambiguous(word) else FREQUENT):
             found[word] = math.log(count / total)
+    for word in regional_words():
+        found.setdefault(word, math.log(max(IN_REGION, sources.counts.get(word, 0)) / total))
     return found
 
 
@@ -114,12 +117,19 @@ def regional_words() -> set[str]:
     return {word for word in found if len(word) > 1 and min(word) >= "\u4e00"}
 
 
-def attested(word: str, made: str, pairs: set[tuple[str, str]]) -> bool:
-    """Tell whether phrases write each doubtful character of *word* as *made* does, beside the same neighbour."""
-    return all(
-        z not in DOUBTFUL or any((word[i : i + 2], made[i : i + 2]) in pairs for i in (at - 1, at) if i >= 0)
-        for at, z in enumerate(word)
-    )
+def attested(word: str, made: str, pairs: dict[str, set[str]]) -> bool:
+    """Tell whether phrases agree with how OpenCC, which does not know *word*, writes its parts.
+
+    No pair may be written otherwise in all phrases, and a doubtful character must be in one that is written so.
+    """
+    known = [
+        (pairs.get(old), new)
+        for old, new in zip(map("".join, pairwise(word)), map("".join, pairwise(made)), strict=True)
+    ]
+    if any(forms and new not in forms for forms, new in known):
+        return False
+    sure = [bool(forms) for forms, _ in known]
+    return all(z not in DOUBTFUL or any(sure[max(0, at - 1) : at + 1]) for at, z in enumerate(word))
 
 
 def main() -> None:
@@ -127,7 +137,10 @@ def main() -> None:
     sources = read()
     after, before = lone_pairs(sources)
     to_hant = opencc.OpenCC("s2t").convert
-    pairs = {(w[i : i + 2], made[i : i + 2]) for w, made in sources.phrases.items() for i in range(len(w) - 1)}
+    pairs: dict[str, set[str]] = defaultdict(set)
+    for word, made in sources.phrases.items():
+        for at in range(len(word) - 1):
+            pairs[word[at : at + 2]].add(made[at : at + 2])
     words = _words.Words(likelihoods(sources), _words.triples(after), _words.triples(before), frozenset(sources.forms))
     for word in sorted((w for w in words.logs if len(w) > 1 and w not in sources.phrases), key=len, reverse=True):
         log = words.logs.pop(word)

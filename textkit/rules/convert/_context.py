@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # The parting without OpenCC's choice must be so much likelier (natural log) before the choice is overruled: more where
-# it leaves the character alone, because a rare word is still likelier than chance.
-MARGIN, MARGIN_ALONE = 1.0, 2.5
+# it gives up a word that is in use, or leaves the character alone.
+MARGIN, MARGIN_IN_USE = 1.0, 2.5
+# A word that only OpenCC's phrases know is at most so likely.
+IN_USE = -14.5
 # Longer phrases than this do not arise by chance between two words.
 BY_CHANCE = 3
 # How far to either side words are weighed: beyond two words nothing changes.
@@ -38,19 +40,20 @@ NOT_HAN = re.compile("[^\u3400-\u4dbf\u4e00-\u9fff]")
 class Check(NamedTuple):
     """An ambiguous character at ``at`` in the source: OpenCC's choice, another, and how much likelier the other is.
 
-    ``word`` is the word of the likelier parting that the character belongs to.
+    ``word`` is the word of the likelier parting that the character belongs to; ``needed`` is the margin that it takes.
     """
 
     at: int
     chosen: str
     other: str
     margin: float
+    needed: float
     word: Word
 
     @property
     def sure(self) -> bool:
         """Whether the other is so much likelier that it should be taken."""
-        return self.margin >= (MARGIN_ALONE if self.word.end == self.word.start + 1 else MARGIN)
+        return self.margin >= self.needed
 
 
 @cache
@@ -76,22 +79,22 @@ def checks(source: str, made: str) -> Iterator[Check]:
 
 def _checked(source: str, chosen: str, at: int) -> Check | None:
     """Weigh the choice at *at*; ``None`` if no known word and no neighbour speaks against it."""
-    known = words()
-    outcomes = {
-        _made(source[start:end])[at - start]
-        for start in range(max(0, at - 3), at + 1)
-        for end in range(max(at + 1, start + 2), min(len(source), start + 4) + 1)
-        if source[start:end] in known.logs
-    }
-    if outcomes and is_word(known, source[at]):
-        outcomes.add(_made(source[at]))
+    known, outcomes = words(), dict[str, float]()
+    for start in range(max(0, at - 3), at + 1):
+        for end in range(max(at + 1, start + 2), min(len(source), start + 4) + 1):
+            log = known.logs.get(source[start:end])
+            if log is not None:
+                form = _made(source[start:end])[at - start]
+                outcomes[form] = max(log, outcomes.get(form, log))
     if not outcomes:
         other = alone(known, source, at)
-        return Check(at, chosen, other, MARGIN_ALONE, Word(at, at + 1)) if other not in ("", chosen) else None
-    return _weighed(source, chosen, at) if outcomes != {chosen} else None
+        return Check(at, chosen, other, 0, 0, Word(at, at + 1)) if other not in ("", chosen) else None
+    if len(outcomes) > (chosen in outcomes) or is_word(known, source[at]):
+        return _weighed(source, chosen, at, MARGIN_IN_USE if outcomes.get(chosen, IN_USE) > IN_USE else MARGIN)
+    return None
 
 
-def _weighed(source: str, chosen: str, at: int) -> Check | None:
+def _weighed(source: str, chosen: str, at: int, needed: float) -> Check | None:
     """Compare the best parting of the surroundings with the best one that keeps OpenCC's choice."""
     low = max((m.end() for m in NOT_HAN.finditer(source, max(0, at - REACH), at)), default=max(0, at - REACH))
     gap = NOT_HAN.search(source, at, at + REACH)
@@ -107,7 +110,8 @@ def _weighed(source: str, chosen: str, at: int) -> Check | None:
     other = _outcome(text, start, end, here)
     if other == chosen:
         return None
-    return Check(at, chosen, other, free - kept, Word(low + start, low + end))
+    needed = MARGIN_IN_USE if end == start + 1 else needed
+    return Check(at, chosen, other, free - kept, needed, Word(low + start, low + end))
 
 
 def _outcome(text: str, start: int, end: int, at: int) -> str:
@@ -182,13 +186,10 @@ def _crossed(logs: dict[str, float], source: str, start: int, end: int) -> bool:
 
 
 def _better_cuts(source: str, start: int, end: int) -> Iterator[int]:
-    """Yield the cuts inside ``[start, end)`` of the best parting, if it is likelier than any that keeps the phrase."""
+    """Yield the cuts inside ``[start, end)`` of the best parting, if a word in it crosses an edge of the phrase."""
     low, high = max(0, start - REACH), min(len(source), end + REACH)
-
-    def keeps(a: int, b: int) -> bool:
-        return not (a < start - low < b or a < end - low < b)
-
     free, best = parted(words(), source[low:high])
-    kept, _ = parted(words(), source[low:high], keeps)
-    if free - kept >= MARGIN:
+    kept = sum(parted(words(), source[a:b])[0] for a, b in pairwise((low, start, end, high)))
+    crossed = any(word.start < edge - low < word.end for word in best for edge in (start, end))
+    if crossed and free - kept >= MARGIN:
         yield from (low + word.end for word in best if start < low + word.end < end)

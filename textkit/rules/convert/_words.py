@@ -81,8 +81,9 @@ def words() -> Words:
 def parted(known: Words, text: str, allowed: Callable[[int, int], bool] | None = None) -> tuple[float, list[Word]]:
     """Return the most likely way to part *text* into words, and its log-probability (Viterbi over *known*).
 
-    A character in no word counts as likely as it is behind the one before it, so that words which the table lacks
-    hold together too; an ambiguous one must be known.  *allowed* may forbid a word by its start and end.
+    A character in no word counts as likely as it is behind the one before it, if that is in no word either, so that
+    words which the table lacks hold together too; not beside an ambiguous one, whose words are all known.  *allowed*
+    may forbid a word by its start and end.
     """
     chars, followers = table("hans").chars, table("hans").after
     logs, size = known.logs, len(text)
@@ -90,7 +91,7 @@ def parted(known: Words, text: str, allowed: Callable[[int, int], bool] | None =
     back = [0] * (size + 1)
     for i, char in enumerate(text):
         log = logs.get(char) or chars.get(char, UNKNOWN)
-        if i and char not in known.ambiguous:
+        if i and back[i] == i - 1 and known.ambiguous.isdisjoint(text[i - 1 : i + 1]):
             log = max(log, followers[text[i - 1]].get(char, UNKNOWN))
         for j in range(i + 1, min(size, i + LONGEST) + 1):
             here = log if j == i + 1 else logs.get(text[i:j])
