@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from textkit.script import only, region_of, tally, verdict
 
 if TYPE_CHECKING:
+    from textkit.document import Document
     from textkit.rules.convert._stretches import Stretch
     from textkit.script import Script
 
@@ -46,45 +47,66 @@ ACROSS: dict[tuple[str, Target], tuple[Configs, Configs]] = {
 
 
 class Choice(NamedTuple):
-    """What to do with a text: ``configs`` for its lines on side ``side``; ``script`` is that of the whole text."""
+    """What to do with a text: ``configs`` for what it has on ``side``, or for all of it where that is empty.
 
-    side: Side
+    ``script`` is the script of the whole text; in a ``plain`` one there is nothing else to tell apart.
+    """
+
+    side: Side | Literal[""]
     configs: Configs
     script: Script
+    plain: bool
+
+    @property
+    def why(self) -> str:
+        """What a reader of the report is told."""
+        return f"OpenCC {'+'.join(self.configs)}"
 
 
-def choices(text: str, to: Target, phrases: int) -> list[Choice]:
-    """Return what takes *text* to *to*; nothing if it is there already, or is not Chinese.
+def choices(text: str, to: Target, phrases: int, config: str = "") -> list[Choice]:
+    """Return what takes *text* to *to*, or the one *config*; nothing if it is there already, or is not Chinese.
 
     *phrases* is 1 for regional vocabulary, else 0.
     """
-    goal: Side = "hans" if to == "hans" else "hant"
-    if not only("hant" if goal == "hans" else "hans").search(text) and (to in ("hans", "hant")):
+    if config:
+        return [Choice("", [config], "none", plain=True)]
+    if not to:
+        return []
+    goal, other = ("hans", "hant") if to == "hans" else ("hant", "hans")
+    wrong = bool(only(other).search(text))
+    if not wrong and to in ("hans", "hant"):
         return []  # the usual case, and the fast one
-    script = verdict(tally(text))
+    counts = tally(text)
+    script = verdict(counts)
     if script in ("ja", "ko", "none", "neutral"):
         return []
     region = region_of(text) if script != "hans" else ""
+    plain = script == other and not (counts.kana or counts.hangul or only(goal).search(text))
     if goal == "hans":
-        return [Choice("hant", TO_HANS.get(region, TO_HANS[""])[phrases], script)]
-    found = [Choice("hans", FROM_HANS[to][phrases], script)] if only("hans").search(text) else []
+        return [Choice("hant", TO_HANS.get(region, TO_HANS[""])[phrases], script, plain)]
+    found = [Choice("hans", FROM_HANS[to][phrases], script, plain)] if wrong else []
     if (region, to) in ACROSS and script != "hans":
-        found.append(Choice("hant", ACROSS[region, to][phrases], script))
+        found.append(Choice("hant", ACROSS[region, to][phrases], script, plain=not wrong))
     return found
 
 
-def wanted(stretch: Stretch, choice: Choice) -> str:
+def wanted(stretch: Stretch, choice: Choice, doc: Document) -> str:
     """Return what *choice* makes of *stretch*: all of it, single characters, or none.
 
     A line of the side that is converted changes as a whole; in a line of the other side only characters of the wrong
-    script do; what both scripts share goes with the whole text.
+    script do; what both scripts share goes with the whole text.  Lines in Japanese or Korean stay.
     """
-    old, new = stretch.old, stretch.new
-    source = only(choice.side)
-    here = len(source.findall(old))
-    there = len(only("hans" if choice.side == "hant" else "hant").findall(old))
+    start, old, new = stretch
+    if choice.plain or not choice.side:
+        return new
+    line = doc.line_at(start).text
+    counts = tally(line)
+    if verdict(counts) in ("ja", "ko"):
+        return old
+    here, there = (counts.hant, counts.hans) if choice.side == "hant" else (counts.hans, counts.hant)
     if here >= there and (here or choice.script == choice.side):
         return new
+    source = only(choice.side)
     if not here or len(old) != len(new):
         return old
     return "".join(after if source.match(before) else before for before, after in zip(old, new, strict=True))

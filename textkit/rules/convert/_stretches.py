@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from textkit.rules.convert._context import is_doubtful, mended
+from textkit.edit import Note
+from textkit.rules.convert._context import checks, is_doubtful, mended
 from textkit.rules.convert._opencc import converter
 
 if TYPE_CHECKING:
@@ -63,3 +64,17 @@ def _sendable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, hole.start()
         start = hole.end()
     yield start, end
+
+
+def doubts(text: str, spans: Sequence[tuple[int, int]], configs: Sequence[str]) -> Iterator[Note]:
+    """Yield a note for each character of *spans* that could be meant otherwise, taken or not, if *configs* begin so."""
+    if not configs[0].startswith("s2"):
+        return
+    for span in spans:
+        for start, end in _without_surrogates(text, *span):
+            at = start
+            for line in text[start:end].split("\n"):
+                for check in checks(line, converter("s2t").convert(line)):
+                    taken, left = (check.other, check.chosen) if check.sure else (check.chosen, check.other)
+                    yield Note(at + check.at, at + check.at + 1, f"taken as {taken}; could be {left}")
+                at += len(line) + 1

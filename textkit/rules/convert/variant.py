@@ -2,28 +2,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textkit.edit import Edit
+from textkit.edit import Edit, Note
 from textkit.rule import rule
 from textkit.rules.convert._choice import Target, choices, wanted
-from textkit.rules.convert._stretches import stretches
+from textkit.rules.convert._spans import between, holes
+from textkit.rules.convert._stretches import doubts, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textkit.document import Document
 
+# What readers see of a page's metadata.  Tags and categories make addresses, so they are converted when named.
+KEYS = ("title", "subtitle", "description", "summary", "excerpt")
 
-@rule(risk="lossy", settles=False)
-def variant(doc: Document, *, to: Target = "", config: str = "", phrases: bool = False) -> Iterator[Edit]:
+
+@rule(risk="lossy", about=("front matter",), settles=False)
+def variant(  # noqa: PLR0913 - an option is a parameter
+    doc: Document,
+    *,
+    to: Target = "",
+    config: str = "",
+    phrases: bool = False,
+    keys: tuple[str, ...] = KEYS,
+    glossary: tuple[str, ...] = (),
+    ambiguities: bool = False,
+) -> Iterator[Edit | Note]:
     """Convert between Simplified and Traditional Chinese and their regional standards.
 
     Idle until it is told what to do.  `to` names a target (`hans`, `hant`, `tw`, `hk`, `jp`) and picks OpenCC's
     configuration from what each part of the text is; what is there already, Japanese and Korean stay as they are.
     `config` names a configuration, which then converts everything; `phrases` asks for regional vocabulary too.
+    Of the metadata only the values of `keys` change.  `glossary` wins over the dictionaries: `old=new` is written so,
+    a lone name stays.  `ambiguities` notes the characters that could be meant otherwise.
 
     ```diff to=hans
-    - 軟件裏的頭髮
-    + 软件里的头发
+    - 軟件裏的頭髮，著急地看著 `頭髮`
+    + 软件里的头发，着急地看着 `頭髮`
     ```
     ```diff to=tw phrases=yes
     - 软件里的鼠标
@@ -34,13 +49,30 @@ def variant(doc: Document, *, to: Target = "", config: str = "", phrases: bool =
     - 關于這里的規范，以后再說。
     + 關於這裡的規範，以後再說。
     ```
+    Words that the dictionaries would cut in the wrong place are weighed against their neighbours:
+    ```diff config=s2t
+    - 被发明的不只是写字
+    + 被發明的不只是寫字
+    ```
     ```diff to=hans
     - 两者有什么區别?
     + 两者有什么区别?
     ```
-    ```diff config=s2hk
-    - 说明在里面
-    + 説明在裏面
+    ```diff to=tw glossary=吴某某,内存=記憶體
+    - 吴某某的内存，-{内存}-与<span lang="zh-Hans">内存</span>
+    + 吴某某的記憶體，-{内存}-與<span lang="zh-Hans">内存</span>
+    ```
+    ```diff to=hans keys=title,tags
+    - ---
+    - title: 軟件測試
+    - slug: 軟件
+    - tags: [測試, 軟件]
+    - ---
+    + ---
+    + title: 软件测试
+    + slug: 軟件
+    + tags: [测试, 软件]
+    + ---
     ```
     ```keep to=hans
     乾隆年间的著作，瞭望塔下藉口众多。
@@ -52,16 +84,19 @@ def variant(doc: Document, *, to: Target = "", config: str = "", phrases: bool =
     這裡和那裡都已經是繁體中文。
     ```
     """
-    if config:
-        for start, old, new in stretches(doc.text, list(doc.prose()), [config]):
-            yield Edit(start, start + len(old), new, f"OpenCC {config}")
-    if config or not to:
-        return
-    found: dict[int, Edit] = {}
-    for choice in choices(doc.text, to, phrases):
-        why = f"to {to} by {'+'.join(choice.configs)}"
-        for stretch in stretches(doc.text, list(doc.prose()), choice.configs):
-            new = wanted(stretch, choice)
+    if not config and not choices(doc.text, to, phrases):
+        return  # nothing to do, told from the text as a whole before it is taken apart
+    gaps = holes(doc, keys, glossary)
+    spans = list(between(gaps, len(doc.text)))
+    text = "\n".join(doc.text[start:end] for start, end in spans)
+    notes: list[Note] = []
+    found = {start: Edit(start, end, new, "glossary") for start, end, new in gaps if new is not None}
+    for choice in choices(text, to, phrases, config):
+        for stretch in stretches(doc.text, spans, choice.configs):
+            new = wanted(stretch, choice, doc)
             if new != stretch.old:
-                found[stretch.start] = Edit(stretch.start, stretch.start + len(stretch.old), new, why)
+                found[stretch.start] = Edit(stretch.start, stretch.start + len(stretch.old), new, choice.why)
+        if ambiguities:
+            notes += doubts(doc.text, spans, choice.configs)
     yield from (found[start] for start in sorted(found))
+    yield from notes

@@ -52,7 +52,7 @@ def readings() -> Readings:
     data = (pkgutil.get_data(__package__, "readings.tsv") or b"").decode()
     for line in data.split("\n")[1:-1]:
         pinyin, bopomofo, first, other = line.split("\t")
-        found.bopomofo[bopomofo.strip("˙")] = pinyin
+        found.bopomofo[bopomofo] = pinyin
         found.usual.update(dict.fromkeys(first, pinyin))
         for char in first + other:
             found.all.setdefault(char, set()).add(pinyin)
@@ -71,7 +71,7 @@ def glosses(doc: Document) -> Iterator[Gloss]:
     for match in GLOSS.finditer(doc.text):
         raw = match["reading"]
         start, end = match.end("base"), match.end()
-        pinyin = table.bopomofo.get(raw.strip("˙"))
+        pinyin = table.bopomofo.get(raw[1:] + "˙" if raw[0] == "˙" else raw)
         if pinyin:
             yield Gloss(start, end, match["base"], pinyin, "bopomofo")
         elif raw in table.toneless:

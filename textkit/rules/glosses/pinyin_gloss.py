@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textkit.edit import Edit
 from textkit.rule import rule
 from textkit.rules.glosses._readings import CLUE, embedded, glosses, readings, reads
-from textkit.script import HAN, simplified
+from textkit.script import HAN, script_of, simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,9 @@ def _written_by_machine(doc: Document, toned: list[Gloss]) -> list[Gloss]:
     many = len(usual) >= MANY
     shared = sum(gloss.base not in forms for gloss in toned)
     alone = sum(not embedded(doc, gloss) for gloss in ours)
-    if not usual or shared > (SHARED * len(ours) if many else 0) or alone > (len(ours) / 2 if many else 0):
+    if not usual or (not many and script_of(doc.text) == "hans"):
+        return []  # a Simplified text that mentions such a page
+    if shared > (SHARED * len(ours) if many else 0) or alone > (len(ours) / 2 if many else 0):
         return []
     counts = Counter(gloss.base for gloss in ours)
     return [gloss for gloss in ours if gloss.base in usual or (many and counts[gloss.base] > 1)]
