@@ -17,6 +17,7 @@ Region = Literal["tw", "hk", "opencc", "naive", ""]
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 HANGUL = re.compile("[\uac00-\ud7a3]")
+GUEST = re.compile("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")
 
 # A long text is judged by this many windows of so many characters, spread evenly: script does not change by the word.
 WINDOWS, WIDTH = 8, 1500

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from textkit.script import only, region_of, tally, verdict
+from textkit.rules.convert._changes import changes
+from textkit.script import GUEST, only, region_of, tally, verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textkit.document import Document
-    from textkit.rules.convert._stretches import Stretch
+    from textkit.edit import Edit
     from textkit.script import Script
 
 Target = Literal["", "hans", "hant", "tw", "hk", "jp"]
@@ -49,18 +52,12 @@ ACROSS: dict[tuple[str, Target], tuple[Configs, Configs]] = {
 class Choice(NamedTuple):
     """What to do with a text: ``configs`` for what it has on ``side``, or for all of it where that is empty.
 
-    ``script`` is the script of the whole text; in a ``plain`` one there is nothing else to tell apart.
+    ``script`` is the script of the whole text.
     """
 
     side: Side | Literal[""]
     configs: Configs
     script: Script
-    plain: bool
-
-    @property
-    def why(self) -> str:
-        """What a reader of the report is told."""
-        return f"OpenCC {'+'.join(self.configs)}"
 
 
 def choices(text: str, to: Target, phrases: int, config: str = "") -> list[Choice]:
@@ -69,10 +66,10 @@ def choices(text: str, to: Target, phrases: int, config: str = "") -> list[Choic
     *phrases* is 1 for regional vocabulary, else 0.
     """
     if config:
-        return [Choice("", [config], "none", plain=True)]
+        return [Choice("", [config], "none")]
     if not to:
         return []
-    goal, other = ("hans", "hant") if to == "hans" else ("hant", "hans")
+    other: Side = "hant" if to == "hans" else "hans"
     wrong = bool(only(other).search(text))
     if not wrong and to in ("hans", "hant"):
         return []  # the usual case, and the fast one
@@ -81,32 +78,45 @@ def choices(text: str, to: Target, phrases: int, config: str = "") -> list[Choic
     if script in ("ja", "ko", "none", "neutral"):
         return []
     region = region_of(text) if script != "hans" else ""
-    plain = script == other and not (counts.kana or counts.hangul or only(goal).search(text))
-    if goal == "hans":
-        return [Choice("hant", TO_HANS.get(region, TO_HANS[""])[phrases], script, plain)]
-    found = [Choice("hans", FROM_HANS[to][phrases], script, plain)] if wrong else []
+    if to == "hans":
+        return [Choice("hant", TO_HANS.get(region, TO_HANS[""])[phrases], script)]
+    found = [Choice("hans", FROM_HANS[to][phrases], script)] if wrong else []
     if (region, to) in ACROSS and script != "hans":
-        found.append(Choice("hant", ACROSS[region, to][phrases], script, plain=not wrong))
+        found.append(Choice("hant", ACROSS[region, to][phrases], script))
     return found
 
 
-def wanted(stretch: Stretch, choice: Choice, doc: Document) -> str:
-    """Return what *choice* makes of *stretch*: all of it, single characters, or none.
+def edits(doc: Document, spans: Sequence[tuple[int, int]], choice: Choice) -> Iterator[Edit]:
+    """Yield what *choice* changes in *spans* of *doc*.
 
     A line of the side that is converted changes as a whole; in a line of the other side only characters of the wrong
     script do; what both scripts share goes with the whole text.  Lines in Japanese or Korean stay.
     """
-    start, old, new = stretch
-    if choice.plain or not choice.side:
-        return new
-    line = doc.line_at(start).text
+    found = changes(doc.text, spans, choice.configs)
+    source, goal = only(choice.side or "hant"), only("hans" if choice.side == "hant" else "hant")
+    guests = bool(GUEST.search(doc.text))
+    if not choice.side or (choice.script == choice.side and not guests and not goal.search(doc.text)):
+        yield from found  # there is nothing to tell apart
+        return
+    for edit in found:
+        old = doc.text[edit.start : edit.end]
+        if source.search(old) and not goal.search(old) and not (guests and GUEST.search(old)):
+            yield edit
+        else:
+            new = _wanted(doc.line_at(edit.start).text, old, edit.new, choice)
+            if new != old:
+                yield edit._replace(new=new)
+
+
+def _wanted(line: str, old: str, new: str, choice: Choice) -> str:
+    """Return what *choice* makes of *old*, a part of *line*: all of *new*, single characters of it, or nothing."""
     counts = tally(line)
     if verdict(counts) in ("ja", "ko"):
         return old
     here, there = (counts.hant, counts.hans) if choice.side == "hant" else (counts.hans, counts.hant)
     if here >= there and (here or choice.script == choice.side):
         return new
-    source = only(choice.side)
     if not here or len(old) != len(new):
         return old
+    source = only(choice.side or "hant")
     return "".join(after if source.match(before) else before for before, after in zip(old, new, strict=True))

@@ -6,7 +6,7 @@ Only ambiguous characters with an unusual outcome are looked at, and only where 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,26 +72,46 @@ def checks(source: str, made: str) -> Iterator[Check]:
     if len(source) != len(made) or WALL in source:
         return
     for hit in _suspect().finditer(made):
-        at = hit.start()
-        if source[at] in words().ambiguous and (check := _checked(source, suspects()[hit[0]], at)):
-            yield check
+        at, chosen = hit.start(), suspects()[hit[0]]
+        if not _contradicted(source, at, chosen):
+            continue
+        outcomes = _outcomes(*_window(source, at))
+        if outcomes:
+            needed = MARGIN_IN_USE if outcomes.get(chosen, IN_USE) > IN_USE else MARGIN
+            check = _weighed(source, chosen, at, needed)
+            if check:
+                yield check
+        else:
+            yield Check(at, chosen, alone(words(), source, at), 0, 0, Word(at, at + 1))
 
 
-def _checked(source: str, chosen: str, at: int) -> Check | None:
-    """Weigh the choice at *at*; ``None`` if no known word and no neighbour speaks against it."""
-    known, outcomes = words(), dict[str, float]()
-    for start in range(max(0, at - 3), at + 1):
-        for end in range(max(at + 1, start + 2), min(len(source), start + 4) + 1):
-            log = known.logs.get(source[start:end])
-            if log is not None:
-                form = _made(source[start:end])[at - start]
-                outcomes[form] = max(log, outcomes.get(form, log))
+def _contradicted(source: str, at: int, chosen: str) -> bool:
+    """Tell whether a word that covers the character, or else a neighbour, speaks against OpenCC's choice."""
+    known = words()
+    if source[at] not in known.ambiguous:
+        return False
+    outcomes = _outcomes(*_window(source, at))
     if not outcomes:
-        other = alone(known, source, at)
-        return Check(at, chosen, other, 0, 0, Word(at, at + 1)) if other not in ("", chosen) else None
-    if len(outcomes) > (chosen in outcomes) or is_word(known, source[at]):
-        return _weighed(source, chosen, at, MARGIN_IN_USE if outcomes.get(chosen, IN_USE) > IN_USE else MARGIN)
-    return None
+        return alone(known, source, at) not in ("", chosen)
+    return len(outcomes) > (chosen in outcomes) or is_word(known, source[at])
+
+
+def _window(source: str, at: int) -> tuple[str, int]:
+    start = at - 3 if at > 3 else 0
+    return source[start : at + 4], at - start
+
+
+@lru_cache(maxsize=1 << 16)
+def _outcomes(window: str, at: int) -> dict[str, float]:
+    """Return how the known words that cover the character at *at* write it, and how likely the likeliest of each is."""
+    logs, found = words().logs, dict[str, float]()
+    for size in (2, 3, 4):
+        for start in range(max(0, at - size + 1), min(at, len(window) - size) + 1):
+            word = window[start : start + size]
+            if word in logs:
+                form = _made(word)[at - start]
+                found[form] = max(logs[word], found.get(form, -99.0))
+    return found
 
 
 def _weighed(source: str, chosen: str, at: int, needed: float) -> Check | None:
@@ -99,19 +119,24 @@ def _weighed(source: str, chosen: str, at: int, needed: float) -> Check | None:
     low = max((m.end() for m in NOT_HAN.finditer(source, max(0, at - REACH), at)), default=max(0, at - REACH))
     gap = NOT_HAN.search(source, at, at + REACH)
     high = gap.start() if gap else min(len(source), at + REACH)
-    text, here = source[low:high], at - low
+    other, margin, (start, end) = _compared(source[low:high], at - low, chosen)
+    if other == chosen:
+        return None
+    needed = MARGIN_IN_USE if end == start + 1 else needed
+    return Check(at, chosen, other, margin, needed, Word(low + start, low + end))
+
+
+@lru_cache(maxsize=1 << 14)
+def _compared(text: str, here: int, chosen: str) -> tuple[str, float, Word]:
+    """Return how the best parting of *text* writes the character at *here*, how much better it is, and its word."""
 
     def keeps(start: int, end: int) -> bool:
         return not start <= here < end or _outcome(text, start, end, here) == chosen
 
     free, best = parted(words(), text)
-    kept, _ = parted(words(), text, keeps)
-    start, end = next(word for word in best if word.start <= here < word.end)
-    other = _outcome(text, start, end, here)
-    if other == chosen:
-        return None
-    needed = MARGIN_IN_USE if end == start + 1 else needed
-    return Check(at, chosen, other, free - kept, needed, Word(low + start, low + end))
+    word = next(word for word in best if word.start <= here < word.end)
+    other = _outcome(text, *word, here)
+    return other, 0 if other == chosen else free - parted(words(), text, keeps)[0], word
 
 
 def _outcome(text: str, start: int, end: int, at: int) -> str:
@@ -119,11 +144,22 @@ def _outcome(text: str, start: int, end: int, at: int) -> str:
     return (alone(words(), text, at) if end == start + 1 else "") or _made(text[start:end])[at - start]
 
 
-def is_doubtful(made: str, config: str) -> bool:
-    """Tell whether anything in *made* could be a wrong choice; most lines and many texts hold nothing that is."""
+def doubtful_lines(text: str, made: str, config: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the lines of *text* in which something in *made* could be a wrong choice.
+
+    Both must be of the same length; most lines and many texts hold nothing doubtful.
+    """
+    at = 0
     if config.startswith("s2"):
-        return config.endswith("p") or bool(_suspect().search(made))
-    return config in LEAVE_ASPECT and "著" in made
+        table = suspects()
+        hits = (m.start() for m in _suspect().finditer(made) if _contradicted(text, m.start(), table[m[0]]))
+    else:
+        hits = (m.start() for m in re.finditer("著", made if config in LEAVE_ASPECT else ""))
+    for hit in hits:
+        if hit >= at:
+            end = text.find("\n", hit)
+            at = len(text) if end < 0 else end
+            yield text.rfind("\n", 0, hit) + 1, at
 
 
 def mended(source: str, made: str, config: str) -> str:

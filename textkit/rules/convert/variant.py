@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from textkit.edit import Edit, Note
 from textkit.rule import rule
-from textkit.rules.convert._choice import Target, choices, wanted
+from textkit.rules.convert._changes import doubts
+from textkit.rules.convert._choice import Target, choices, edits
 from textkit.rules.convert._spans import between, holes
-from textkit.rules.convert._stretches import doubts, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,15 +88,14 @@ def variant(  # noqa: PLR0913 - an option is a parameter
         return  # nothing to do, told from the text as a whole before it is taken apart
     gaps = holes(doc, keys, glossary)
     spans = list(between(gaps, len(doc.text)))
-    text = "\n".join(doc.text[start:end] for start, end in spans)
-    notes: list[Note] = []
-    found = {start: Edit(start, end, new, "glossary") for start, end, new in gaps if new is not None}
-    for choice in choices(text, to, phrases, config):
-        for stretch in stretches(doc.text, spans, choice.configs):
-            new = wanted(stretch, choice, doc)
-            if new != stretch.old:
-                found[stretch.start] = Edit(stretch.start, stretch.start + len(stretch.old), new, choice.why)
-        if ambiguities:
-            notes += doubts(doc.text, spans, choice.configs)
-    yield from (found[start] for start in sorted(found))
-    yield from notes
+    prose = "\n".join(doc.text[start:end] for start, end in spans) if gaps else doc.text
+    plan = choices(prose, to, phrases, config)
+    if len(plan) == 1 and not any(hole.new for hole in gaps):
+        yield from edits(doc, spans, plan[0])
+    else:
+        found = {start: Edit(start, end, new, "glossary") for start, end, new in gaps if new is not None}
+        found |= {edit.start: edit for choice in plan for edit in edits(doc, spans, choice)}
+        yield from (found[start] for start in sorted(found))
+    if ambiguities:
+        for choice in plan:
+            yield from doubts(doc.text, spans, choice.configs)

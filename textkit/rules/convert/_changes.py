@@ -1,0 +1,86 @@
+"""Changes: a whole text with holes through OpenCC in one call, and what changed between the holes back in place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from textkit.edit import Edit, Note
+from textkit.rules.convert._context import checks, doubtful_lines, mended
+from textkit.rules.convert._opencc import converter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# Lone surrogates cannot be passed to OpenCC; they are holes like the protected regions.
+SURROGATES = re.compile("[\ud800-\udfff]+")
+
+
+def changes(text: str, spans: Sequence[tuple[int, int]], configs: Sequence[str]) -> Iterator[Edit]:
+    """Yield, in order, what *configs*, one after the other, change in *spans* of *text*: an edit a line or less.
+
+    Each gap between spans becomes one mark that OpenCC does not know, so the text is converted in one call and taken
+    apart again; newlines and marks come back as they were sent.
+    """
+    try:
+        made = _apart(text, spans, configs)
+    except UnicodeEncodeError:
+        spans = [piece for span in spans for piece in _without_surrogates(text, *span)]
+        made = _apart(text, spans, configs)
+    why = f"OpenCC {'+'.join(configs)}"
+    for (at, _), old, new in made:
+        if old == new:
+            continue
+        start = at
+        for before, after in zip(old.split("\n"), new.split("\n"), strict=True):
+            end = start + len(before)
+            if before != after:
+                yield Edit(start, end, after, why)
+            start = end + 1
+
+
+def _apart(
+    text: str, spans: Sequence[tuple[int, int]], configs: Sequence[str]
+) -> Iterator[tuple[tuple[int, int], str, str]]:
+    """Return the spans, what stands in each and what becomes of it."""
+    olds = [text[start:end] for start, end in spans]
+    mark = next(c for c in map(chr, range(0xFDD0, 0x110000)) if c not in text) if len(olds) > 1 else ""
+    got = mark.join(olds)
+    for config in configs:
+        got = converted(got, config)
+    return zip(spans, olds, got.split(mark) if mark else [got], strict=True)
+
+
+def converted(text: str, config: str) -> str:
+    """Return what *config* makes of *text*, with the lines where it chose wrongly done again."""
+    made: str = converter(config).convert(text)
+    if len(made) != len(text) or config.endswith("p"):
+        lines = zip(text.split("\n"), made.split("\n"), strict=True)
+        return "\n".join([mended(before, after, config) for before, after in lines])
+    pieces: list[str] = []
+    at = 0
+    for start, end in doubtful_lines(text, made, config):
+        pieces += made[at:start], mended(text[start:end], made[start:end], config)
+        at = end
+    return "".join([*pieces, made[at:]]) if pieces else made
+
+
+def _without_surrogates(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for hole in SURROGATES.finditer(text, start, end):
+        yield start, hole.start()
+        start = hole.end()
+    yield start, end
+
+
+def doubts(text: str, spans: Sequence[tuple[int, int]], configs: Sequence[str]) -> Iterator[Note]:
+    """Yield a note for each character of *spans* that could be meant otherwise, taken or not, if *configs* begin so."""
+    if not configs[0].startswith("s2"):
+        return
+    for span in spans:
+        for start, end in _without_surrogates(text, *span):
+            at = start
+            for line in text[start:end].split("\n"):
+                for check in checks(line, converter("s2t").convert(line)):
+                    taken, left = (check.other, check.chosen) if check.sure else (check.chosen, check.other)
+                    yield Note(at + check.at, at + check.at + 1, f"taken as {taken}; could be {left}")
+                at += len(line) + 1
