@@ -89,7 +89,7 @@ def variant(  # noqa: PLR0913 - an option is a parameter
     gaps = holes(doc, keys, glossary)
     spans = list(between(gaps, len(doc.text)))
     prose = "\n".join(doc.text[start:end] for start, end in spans) if gaps else doc.text
-    plan = choices(prose, to, phrases, config)
+    plan = choices(prose, to, phrases, config) if spans else []
     if len(plan) == 1 and not any(hole.new for hole in gaps):
         yield from edits(doc, spans, plan[0])
     else:
