@@ -98,6 +98,8 @@ def _coerced(name: str, kind: Any, value: Any) -> Any:
         if kind in (int, float, str):
             return kind(value)
         if getattr(kind, "__origin__", None) is tuple:
+            if isinstance(value, dict):  # a table of pairs, such as a glossary
+                value = [f"{one}={other}" if other else one for one, other in value.items()]
             return tuple(value.split(",")) if isinstance(value, str) else tuple(value)
     except (KeyError, ValueError, TypeError):
         raise UserError(f"{name} takes {getattr(kind, '__name__', kind)}, not {value!r}") from None
