@@ -1,3 +1,3 @@
 """Convert between the Chinese scripts and their regional variants."""
 
-ORDER: tuple[str, ...] = ("variant",)
+ORDER: tuple[str, ...] = ("variant", "quote-style", "other-script")
