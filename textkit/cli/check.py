@@ -1,11 +1,22 @@
 from __future__ import annotations
 
+from typing import Annotated, Literal
+
 from textkit.cli import clean
-from textkit.cli.flags import Flags, command
+from textkit.cli.flags import Flags, command, rules
 from textkit.cli.work import work
+from textkit.recipes import Recipe
+
+Script = Annotated[
+    Literal["hans", "hant"] | None, rules("--script", help="Report what is not in this Chinese script, and that alone.")
+]
 
 
 @command
-def check(flags: Flags, *, name: clean.Name = "", listed: clean.Listed = "", to: clean.To = "") -> int:
+def check(
+    flags: Flags, *, name: clean.Name = "", listed: clean.Listed = "", to: clean.To = "", script: Script = None
+) -> int:
     """Report what clean would change, and change nothing."""
+    if script:
+        return work(flags, Recipe(("other-script",)), "report", other_script={"script": script})
     return work(flags, clean.chosen(name, listed), "report", variant={"to": to})

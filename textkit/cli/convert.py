@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from textkit.cli.flags import Flags, command
 from textkit.cli.work import work
+from textkit.config.glossary import read
 from textkit.recipes import Recipe
 
 
@@ -15,6 +17,22 @@ def convert(
     *,
     to: Annotated[Literal["hans", "hant", "tw", "hk", "jp"] | None, typer.Option(help="The script or region.")] = None,
     config: Annotated[str, typer.Option(metavar="NAME", help="An OpenCC configuration, such as s2twp.")] = "",
+    phrases: Annotated[bool, typer.Option("--phrases", help="Convert regional vocabulary, too.")] = False,
+    keys: Annotated[str, typer.Option(metavar="KEY,…", help="The metadata whose values are converted.")] = "",
+    glossary: Annotated[
+        str, typer.Option(metavar="FILE", help="Words of your own: TOML, or TSV with a pair a line.")
+    ] = "",
+    ambiguities: Annotated[bool, typer.Option("--ambiguities", help="Note what could be meant otherwise.")] = False,
+    quotes: Annotated[Literal["corner", "curly"] | None, typer.Option(help="Write quotation marks so.")] = None,
 ) -> int:
     """Convert between the Chinese scripts and their regional variants."""
-    return work(flags, Recipe(("convert",)), variant={"to": to, "config": config})
+    wishes = {
+        "to": to,
+        "config": config,
+        "phrases": phrases,
+        "keys": keys,
+        "glossary": read(Path(glossary)) if glossary else (),
+        "ambiguities": ambiguities,
+    }
+    rules = ("convert", "quote-style") if quotes else ("convert",)
+    return work(flags, Recipe(rules), variant=wishes, quote_style={"quotes": quotes} if quotes else {})
