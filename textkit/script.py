@@ -28,6 +28,9 @@ HANGUL_SHARE = 0.2
 # In one document the other script's share may be this large (a quotation, a name, a slip) before it counts as mixed.
 MIXED_SHARE = 0.1
 
+# Words that Chinese prose cannot do without, and Japanese does not write so.
+CHINESE = re.compile("[这這们們说說吗嗎呢你您她哪很么麼]")
+
 
 class Tally(NamedTuple):
     """Characters of a text by what they tell.
@@ -95,6 +98,16 @@ def verdict(counts: Tally) -> Script:
     if minor > MIXED_SHARE:
         return "mixed"
     return "hans" if counts.hans > counts.hant else "hant"
+
+
+def is_chinese(line: str) -> bool:
+    """Tell whether *line* is surely Chinese, for lines of a text that is Japanese or Korean as a whole."""
+    return bool(CHINESE.search(line)) and not GUEST.search(line)
+
+
+def is_common(char: str) -> bool:
+    """Tell whether *char* is in GB 2312 or Big5, which have all that most people ever write."""
+    return bool(char.encode("gb2312", "ignore") or char.encode("big5", "ignore"))
 
 
 def script_of(text: str) -> Script:

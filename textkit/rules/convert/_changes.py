@@ -12,8 +12,8 @@ from textkit.rules.convert._opencc import converter
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# Lone surrogates cannot be passed to OpenCC; they are holes like the protected regions.
-SURROGATES = re.compile("[\ud800-\udfff]+")
+# Lone surrogates cannot be passed to OpenCC, and NUL ends its text; they are holes like the protected regions.
+UNSENDABLE = re.compile("[\x00\ud800-\udfff]+")
 
 
 def changes(text: str, spans: Sequence[tuple[int, int]], configs: Sequence[str]) -> Iterator[Edit]:
@@ -22,11 +22,9 @@ def changes(text: str, spans: Sequence[tuple[int, int]], configs: Sequence[str])
     Each gap between spans becomes one mark that OpenCC does not know, so the text is converted in one call and taken
     apart again; newlines and marks come back as they were sent.
     """
-    try:
-        made = _apart(text, spans, configs)
-    except UnicodeEncodeError:
-        spans = [piece for span in spans for piece in _without_surrogates(text, *span)]
-        made = _apart(text, spans, configs)
+    if not text.isascii() and UNSENDABLE.search(text):
+        spans = [piece for span in spans for piece in _sendable(text, *span)]
+    made = _apart(text, spans, configs)
     why = f"OpenCC {'+'.join(configs)}"
     for (at, _), old, new in made:
         if old == new:
@@ -65,8 +63,8 @@ def converted(text: str, config: str) -> str:
     return "".join([*pieces, made[at:]]) if pieces else made
 
 
-def _without_surrogates(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for hole in SURROGATES.finditer(text, start, end):
+def _sendable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for hole in UNSENDABLE.finditer(text, start, end):
         yield start, hole.start()
         start = hole.end()
     yield start, end
@@ -77,7 +75,7 @@ def doubts(text: str, spans: Sequence[tuple[int, int]], configs: Sequence[str]) 
     if not configs[0].startswith("s2"):
         return
     for span in spans:
-        for start, end in _without_surrogates(text, *span):
+        for start, end in _sendable(text, *span):
             at = start
             for line in text[start:end].split("\n"):
                 for check in checks(line, converter("s2t").convert(line)):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from textkit.rules.convert._changes import changes
-from textkit.script import GUEST, only, region_of, tally, verdict
+from textkit.script import GUEST, is_chinese, is_common, only, region_of, tally, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,12 +52,13 @@ ACROSS: dict[tuple[str, Target], tuple[Configs, Configs]] = {
 class Choice(NamedTuple):
     """What to do with a text: ``configs`` for what it has on ``side``, or for all of it where that is empty.
 
-    ``script`` is the script of the whole text.
+    ``script`` is that of the whole text, or of what is Chinese in a ``foreign`` one (Japanese or Korean as a whole).
     """
 
     side: Side | Literal[""]
     configs: Configs
     script: Script
+    foreign: bool = False
 
 
 def choices(text: str, to: Target, phrases: int, config: str = "") -> list[Choice]:
@@ -73,16 +74,19 @@ def choices(text: str, to: Target, phrases: int, config: str = "") -> list[Choic
     wrong = bool(only(other).search(text))
     if not wrong and to in ("hans", "hant"):
         return []  # the usual case, and the fast one
-    counts = tally(text)
-    script = verdict(counts)
+    script = verdict(tally(text))
+    foreign = script in ("ja", "ko")
+    if foreign:
+        text = "\n".join(line for line in text.split("\n") if is_chinese(line))
+        script = verdict(tally(text))
     if script in ("ja", "ko", "none", "neutral"):
         return []
     region = region_of(text) if script != "hans" else ""
     if to == "hans":
-        return [Choice("hant", TO_HANS.get(region, TO_HANS[""])[phrases], script)]
-    found = [Choice("hans", FROM_HANS[to][phrases], script)] if wrong else []
+        return [Choice("hant", TO_HANS.get(region, TO_HANS[""])[phrases], script, foreign)]
+    found = [Choice("hans", FROM_HANS[to][phrases], script, foreign)] if wrong else []
     if (region, to) in ACROSS and script != "hans":
-        found.append(Choice("hant", ACROSS[region, to][phrases], script))
+        found.append(Choice("hant", ACROSS[region, to][phrases], script, foreign))
     return found
 
 
@@ -100,7 +104,7 @@ def edits(doc: Document, spans: Sequence[tuple[int, int]], choice: Choice) -> It
         return
     for edit in found:
         old = doc.text[edit.start : edit.end]
-        if source.search(old) and not goal.search(old) and not (guests and GUEST.search(old)):
+        if not guests and source.search(old) and not goal.search(old):
             yield edit
         else:
             new = _wanted(doc.line_at(edit.start).text, old, edit.new, choice)
@@ -111,7 +115,7 @@ def edits(doc: Document, spans: Sequence[tuple[int, int]], choice: Choice) -> It
 def _wanted(line: str, old: str, new: str, choice: Choice) -> str:
     """Return what *choice* makes of *old*, a part of *line*: all of *new*, single characters of it, or nothing."""
     counts = tally(line)
-    if verdict(counts) in ("ja", "ko"):
+    if verdict(counts) in ("ja", "ko") or (choice.foreign and not is_chinese(line)):
         return old
     here, there = (counts.hant, counts.hans) if choice.side == "hant" else (counts.hans, counts.hant)
     if here >= there and (here or choice.script == choice.side):
@@ -119,4 +123,5 @@ def _wanted(line: str, old: str, new: str, choice: Choice) -> str:
     if not here or len(old) != len(new):
         return old
     source = only(choice.side or "hant")
-    return "".join(after if source.match(before) else before for before, after in zip(old, new, strict=True))
+    pairs = zip(old, new, strict=True)
+    return "".join([after if source.match(before) and is_common(after) else before for before, after in pairs])
