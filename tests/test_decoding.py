@@ -223,3 +223,22 @@ def test_mainframe_text_is_told_by_its_spaces():
     text = "The quick brown fox jumps over the lazy dog and runs into the forest. " * 3
 
     assert decode(text.encode("cp500")).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "damage"),
+    [
+        (HANS, "gb18030", b"\xff"),
+        (HANS, "gb2312", b"\x80"),
+        (JAPANESE, "euc_jp", b"\xff"),
+        (KOREAN.replace(" ", ""), "cp949", b"\xff"),
+    ],
+)
+@pytest.mark.parametrize("at", [8, 9])
+def test_a_damaged_half_takes_its_other_half_along_and_nothing_else(text, name, damage, at):
+    data = in_bytes(text, name)
+    data = data[:at] + damage + data[at + 1 :]
+    source = decode(data, encoding=name)
+
+    assert source.text == text[:4] + "\ufffd" + text[5:]
+    assert [loss[:2] for loss in source.losses] == [(8, data[8:10])]

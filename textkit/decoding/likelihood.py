@@ -43,6 +43,10 @@ _SETS: dict[Language, tuple[str, range]] = {
 }
 
 
+_TRAILS = bytes(range(0x40, 0xFF))
+_PLAIN = re.compile(r"[\x00-\x7f]+")
+
+
 class Score(NamedTuple):
     """The likelihood of a reading, what of it is owed to characters beyond ASCII, and how many of those there are."""
 
@@ -98,16 +102,12 @@ def _of_pairs(text: str, language: Language) -> float:
 @cache
 def characters(language: Language) -> dict[str, float]:
     """Return the log-probability of each character that *language* uses."""
-    known = dict(_everywhere())
     codec, leads = _SETS[language]
-    for lead in leads:
-        row = bytes(byte for trail in range(0x40, 0xFF) for byte in (lead, trail)).decode(codec, "ignore")
-        known.update(dict.fromkeys(filter(_is_wide, row), _UNCOMMON))
-    return known | table(language).chars
-
-
-def _is_wide(character: str) -> bool:
-    return character > "\x7f"
+    rows = bytearray(2 * len(leads) * len(_TRAILS))
+    rows[::2] = b"".join(bytes((lead,)) * len(_TRAILS) for lead in leads)
+    rows[1::2] = _TRAILS * len(leads)
+    everyday = _PLAIN.sub("", rows.decode(codec, "ignore"))
+    return _everywhere() | dict.fromkeys(everyday, _UNCOMMON) | table(language).chars
 
 
 @cache
@@ -115,5 +115,5 @@ def _everywhere() -> dict[str, float]:
     plain = dict.fromkeys(map(chr, range(0x20, 0x7F)), _ASCII)
     odd = dict.fromkeys((chr(c) for c in (*range(0x20), *range(0x7F, 0xA0))), _CONTROL)
     signs = dict.fromkeys(map(chr, (*range(0x2010, 0x2700), *range(0x3200, 0x3400), *range(0xFF01, 0xFF5F))), _SYMBOL)
-    broken = dict.fromkeys(map(chr, (*range(0xE000, 0xF900), *range(0xD800, 0xE000), 0xFFFD)), _BROKEN)
+    broken = dict.fromkeys(map(chr, (*range(0xE000, 0xF900), 0xFFFD)), _BROKEN)
     return plain | odd | signs | broken | dict.fromkeys("\t\n\r\x0c\x1b", _ASCII)

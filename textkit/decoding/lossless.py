@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
@@ -15,14 +16,33 @@ if TYPE_CHECKING:
 
 # No decoder yields this lone surrogate, so it marks a loss where U+FFFD itself may stand in the input.
 _MARK = "\udcff"
+_RUN = re.compile(rb"[\x80-\xff]*")
+# Encodings of pairs of bytes beyond ASCII, and those where the second byte of some is ASCII.
+_ASCII_SECOND = {"gb18030", "gbk", "cp949"}
+_PAIRED = _ASCII_SECOND | {"gb2312", "euc_kr", "euc_jp", "euc_jis_2004"}
 _losses: ContextVar[list[tuple[int, bytes]]] = ContextVar("losses")
 
 
 def _note(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeDecodeError):
         raise error
-    _losses.get().append((error.start, error.object[error.start : error.end]))
-    return _MARK, error.end
+    end = _in_phase(error) if error.encoding in _PAIRED else error.end
+    _losses.get().append((error.start, error.object[error.start : end]))
+    return _MARK, end
+
+
+def _in_phase(error: UnicodeDecodeError) -> int:
+    """Return where to go on after a bad byte so that what follows is cut into the right pairs.
+
+    If an odd number of bytes beyond ASCII follows, the first of them is the other half of what was lost; left to
+    itself it would pair with the next, and so on to the end of the line.
+    """
+    run = _RUN.match(error.object, error.end)
+    if error.end - error.start > 1 or not run:
+        return error.end
+    follower = error.object[run.end() : run.end() + 1]
+    unsure = b"0" <= follower <= b"~" and error.encoding in _ASCII_SECOND
+    return error.end + (not unsure and len(run[0]) % 2)
 
 
 codecs.register_error("textkit.note", _note)
