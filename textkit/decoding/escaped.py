@@ -20,15 +20,14 @@ _KOREAN, _CHINESE = {b")C"}, {b")A", b")E", b")G", b"*H"}
 _JAPANESE = ("iso2022_jp", "iso2022_jp_ext", "iso2022_jp_2", "iso2022_jp_2004")
 # A stretch of HZ: pairs from the rows of GB 2312, closed, or cut off by the end of the line or input.
 _HZ = re.compile(rb"~\{(?:[!-w][!-~])+(?:~\}|.?(?:\n|\Z))")
-_SEVEN = bytes(range(0x80))
 _LANGUAGES: tuple[Language, ...] = ("hans", "hant", "ja", "ko")
 _CLUES = (b"\x1b$", b"~{")
-_STRETCH = 2048  # bytes of each piece of the sample
+_STRETCH = 512  # bytes of each piece of the sample
 _ENOUGH = 3  # stretches that outweigh a stray tilde elsewhere
 
 
 def by_escapes(data: bytes) -> str | None:
-    """Return the encoding that the escapes of *data* speak for, if what they enclose reads as text."""
+    """Return the encoding that the escapes of *data*, which is ASCII, speak for, if what they enclose reads as text."""
     escape, tilde = (_sample(data, clue) for clue in _CLUES)
     found = {choice["set"] for choice in _CHOICE.finditer(escape)}
     if found & _KOREAN:
@@ -68,4 +67,4 @@ def _readable(data: bytes, encodings: tuple[str, ...]) -> str | None:
     readings = {name: data.decode(name, "replace") for name in encodings}
     best = min(readings, key=lambda name: readings[name].count("\ufffd"))
     found = score(readings[best], _LANGUAGES)
-    return best if found.signs and found.mean > FLOOR and data.translate(None, _SEVEN) == b"" else None
+    return best if found.signs and found.mean > FLOOR else None

@@ -59,10 +59,10 @@ class Guess(NamedTuple):
 
 def detect(data: bytes) -> Guess:
     """Return the encoding that *data* speaks for; it has no byte-order mark."""
-    plain = by_escapes(data) or by_zeros(data)
+    pieces = windows(data)
+    plain = by_zeros(data) or (None if pieces else by_escapes(data))
     if plain:
         return Guess(plain, 0.99)
-    pieces = windows(data)
     utf8 = utf8_evidence(pieces)
     if utf8 > _SURE or not pieces:
         return Guess("utf-8", 0.95 if pieces else 1.0)

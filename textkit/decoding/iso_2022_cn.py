@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.decoding import cns
+from textkit.decoding.euc_tw import rough
 from textkit.decoding.refusal import refused, unfit
 
 if TYPE_CHECKING:
@@ -65,11 +66,22 @@ def _run(data: bytes, span: tuple[int, int], state: _State, pieces: list[str], e
     if state.out:
         feed = data.find(b"\n", start, end)
         stop = end if feed < 0 else feed
-        pairs = _PAIR.finditer(data, start, stop)
+        swift = _swift(data[start:stop], state.sets.get(SO))
+        pairs = () if swift else _PAIR.finditer(data, start, stop)
+        pieces.append(swift)
         pieces += (_within(pair[0], state) or refused("iso_2022_cn", data, *pair.span(), errors) for pair in pairs)
         start = stop
     pieces.append(_ascii(data, start, end, errors))
     return _FRESH if b"\n" in data[start:end] else state
+
+
+def _swift(run: bytes, which: bytes | None) -> str:
+    """Return *run* in the set *which* if all of it is well there, and otherwise nothing."""
+    if len(run) % 2 or run.translate(None, _LOW[0x21:0x7F]):
+        return ""
+    high = run.translate(_HIGH)
+    text = high.decode("gb2312", "replace") if which == b"A" else rough(high) if which == b"G" else "\ufffd"
+    return "" if "\ufffd" in text else text
 
 
 def _ascii(data: bytes, start: int, end: int, errors: str) -> str:
