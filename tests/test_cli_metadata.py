@@ -77,6 +77,25 @@ def test_no_project_is_looked_at_outside_the_repository(tmp_path):
     assert detected(tmp_path / "inner") == ""
 
 
+def test_auto_asks_the_project_of_each_file(tmp_path):
+    for name, told in (("one", "hugo.toml"), ("two", "_config.yml")):
+        project(tmp_path / name, ".git/", told, "_posts/")
+        (tmp_path / name / "a.md").write_bytes(POST.encode())
+    assert textkit("frontmatter", "--generator", "auto", "-w", str(tmp_path)).status == 0
+    assert (tmp_path / "one" / "a.md").read_bytes().decode() == "---\ntitle: 春天\ndate: 2024-03-01\n---\n正文\n"
+    assert (tmp_path / "two" / "a.md").read_bytes().decode() == f"---\n{POST}"
+
+
+def test_the_name_of_a_site_is_what_many_titles_end_in(tmp_path):
+    titles = ["春天 - 山城日报", "夏天 - 山城日报", "秋天_山城日报", "冬天 - 江城日报", "我读山城日报"]
+    for i, title in enumerate(titles):
+        (tmp_path / f"{i}.md").write_bytes(f"---\ntitle: {title}\n---\n".encode())
+    assert textkit("frontmatter", "--site-suffix", "3", "-w", str(tmp_path)).status == 0
+    left = [(tmp_path / f"{i}.md").read_bytes().decode().split("\n")[1].removeprefix("title: ") for i in range(5)]
+    assert left == ["春天", "夏天", "秋天", "冬天 - 江城日报", "我读山城日报"]
+    assert textkit("frontmatter", "--site-suffix", "2", str(tmp_path)).status == 2
+
+
 def test_a_page_becomes_a_post():
     post = textkit("frontmatter", "-q", "--lift", "--generator", "hexo", stdin=PAGE.encode()).out.decode()
     assert post.startswith(

@@ -25,8 +25,8 @@ def clean(
     lift: Lift = False,
 ) -> int:
     """Run a recipe: all that a kind of text needs."""
-    flags, options = asked(flags, generator, lift=lift)
-    return work(flags, chosen(name, listed), variant={"to": to}, **options)
+    flags, wanted = asked(flags, generator, lift=lift)
+    return work(flags, chosen(name, listed), variant={"to": to}, **wanted)
 
 
 def chosen(name: str, listed: str) -> Recipe | str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from textkit.edit import Note
 
 # What stands between a title and the name of its site.
+# The same as a mark with what is around it: a hyphen or a colon within a word is none.
+MARK = re.compile(r"(?:(?<![ \t])[ \t]++[-–—·»:/]|[_|―›>：／—])[ \t]*(?=\S)")
+LONGEST = 30  # characters that the name of a site may have
 SEPARATORS = " \t\u00a0\u3000-_|–—―·»›>:：/／"
 
 
@@ -52,12 +56,36 @@ def title_suffix(doc: Document, *, suffixes: tuple[str, ...] = ()) -> Iterator[E
         return
     quote = len(entry.value.style)
     inner = block.text[entry.value.start + quote : entry.value.end - quote]
-    for suffix in filter(None, suffixes):
-        before = inner.removesuffix(suffix)
-        bare = before.rstrip(SEPARATORS)
-        if before != inner and "" != bare != before:
-            start = entry.value.start + quote + len(bare)
-            kept = entry.value.text[: len(entry.value.text) - (len(inner) - len(bare))]
-            edit = Edit(start, entry.value.end - quote, "", "the name of the site")
-            yield from proved(block, [edit], replaced(meaning_of(block), "title", kept))
-            return
+    bare = _without(inner, suffixes)
+    if bare != inner:
+        start = entry.value.start + quote + len(bare)
+        kept = entry.value.text[: len(entry.value.text) - (len(inner) - len(bare))]
+        edit = Edit(start, entry.value.end - quote, "", "the name of the site")
+        yield from proved(block, [edit], replaced(meaning_of(block), "title", kept))
+
+
+def _without(title: str, suffixes: tuple[str, ...]) -> str:
+    """Return *title* without the *suffixes* that stand behind a separator, as many as there are."""
+    while True:
+        for suffix in filter(None, suffixes):
+            before = title.removesuffix(suffix)
+            bare = before.rstrip(SEPARATORS)
+            if before != title and "" != bare != before:
+                title = bare
+                break
+        else:
+            return title
+
+
+def title_of(doc: Document) -> str:
+    """Return the title that the front matter of *doc* has, empty if none."""
+    block = block_of(doc)
+    entry = named(block, "title") if block else None
+    return entry.value.text if entry and entry.value.kind == "str" else ""
+
+
+def tails(title: str) -> Iterator[str]:
+    """Yield what stands behind each of the last separators of *title*."""
+    for mark in list(MARK.finditer(title))[-3:]:
+        if mark.start() and 2 <= len(title) - mark.end() <= LONGEST:
+            yield title[mark.end() :]
