@@ -30,6 +30,7 @@ CANDIDATES: dict[str, tuple[Language, ...]] = {
     "euc_tw": ("hant",),
     "johab": ("ko",),
 }
+_WIDER = 2048  # bytes of each window for chardet, which knows languages by more than their characters
 _SURE = 20.0  # nats for UTF-8 with bad bytes, beyond which nothing else is tried
 # Four bytes of GB18030, as emoji have them; nothing else is like that, and no table knows what they mean.
 _FOUR = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")
@@ -66,7 +67,7 @@ def detect(data: bytes) -> Guess:
     utf8 = utf8_evidence(pieces)
     if utf8 > _SURE or not pieces:
         return Guess("utf-8", 0.95 if pieces else 1.0)
-    return _legacy(data, pieces) or (Guess("utf-8", 0.8) if utf8 > 0 else _otherwise(pieces))
+    return _legacy(data, pieces) or (Guess("utf-8", 0.8) if utf8 > 0 else _otherwise(windows(data, _WIDER)))
 
 
 def _legacy(data: bytes, pieces: Sequence[bytes]) -> Guess | None:

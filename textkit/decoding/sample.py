@@ -12,13 +12,13 @@ _CONTEXT = 64  # bytes of ASCII in front of the first other byte; with much more
 _PATIENCE = 2048  # bytes to look for a safe place before an unsafe one will do
 
 
-def windows(data: bytes) -> list[bytes]:
-    """Return up to eight pieces of *data* that have bytes beyond ASCII, and none if there is no such byte."""
+def windows(data: bytes, width: int = WIDTH) -> list[bytes]:
+    """Return up to eight pieces of *data*, each of *width* bytes and with some beyond ASCII; none if there are none."""
     first = _HIGH.search(data)
     if not first:
         return []
     start = max(0, first.start() - _CONTEXT)
-    if len(data) - start <= WINDOWS * WIDTH:
+    if len(data) - start <= WINDOWS * width:
         return [data[start:]]
     found: list[bytes] = []
     step, at = (len(data) - start) // WINDOWS, start
@@ -26,7 +26,7 @@ def windows(data: bytes) -> list[bytes]:
         begun = _begin(data, max(at, start + number * step)) if number else start
         if begun is None:
             break
-        at = _safe(data, begun + WIDTH, 64)
+        at = _safe(data, begun + width, 64)
         found.append(data[begun:at])
     return found
 
