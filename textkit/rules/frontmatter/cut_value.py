@@ -53,4 +53,8 @@ def cut_value(doc: Document) -> Iterator[Note]:
             cut = pattern.match(block.text, node.end) if node.kind == "str" and not node.style else None
             if cut:
                 start = block.start + node.start
-                yield Note(start, block.start + cut.end(), f"the value ends here: {node.text}")
+                yield Note(
+                    start,
+                    block.start + cut.end(),
+                    f"for every generator the value ends before the number sign: {node.text}",
+                )

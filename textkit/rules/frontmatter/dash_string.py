@@ -41,4 +41,4 @@ def dash_string(doc: Document) -> Iterator[Note]:
         return
     for entry in dashed(block):
         start, end = block.start + entry.value.start, block.start + entry.value.end
-        yield Note(start, end, f"no list but one text, since the dashes have no space: {entry.value.text}")
+        yield Note(start, end, f"one text for every generator, since the dashes have no space: {entry.value.text}")

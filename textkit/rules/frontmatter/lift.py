@@ -81,7 +81,8 @@ def lift(doc: Document, *, generator: Generator = "", zone: str = "") -> Iterato
     elif block is None and ("title" in facts or len(facts) > 2):
         lines = "".join(f"{_line(key, value, 'yaml')}\n" for key, value in facts.items())
         gap = "" if body.startswith("\n") else "\n"
-        yield Edit(0, 0, f"---\n{lines}---\n{gap}", _why(facts))
+        at = int(doc.text.startswith("\ufeff"))
+        yield Edit(at, at, f"---\n{lines}---\n{gap}", _why(facts))
 
 
 def _page_facts(body: str, generator: str, zone: str) -> dict[str, str]:

@@ -50,8 +50,14 @@ def tag_variant(doc: Document, *, generator: Generator = "") -> Iterator[Note]:
     for tag in entry.value.children if entry else ():
         other = seen.setdefault(_folded(tag.text), tag.text)
         if other != tag.text:
-            what = verdict(generator, hugo="two tags, or one page for both", hexo="two tags", jekyll="two tags")
+            what = _verdict(generator, other.casefold() == tag.text.casefold())
             yield Note(block.start + tag.start, block.start + tag.end, f"{tag.text} beside {other}: {what}")
+
+
+def _verdict(generator: str, case_alone: bool) -> str:  # noqa: FBT001 - a fact about the tags, no switch
+    """Hugo writes the addresses of tags in lower case, so that tags which differ in case alone share a page."""
+    hugo = "one page for both" if case_alone else "two tags"
+    return verdict(generator, hugo=hugo, hexo="two tags", jekyll="two tags")
 
 
 def _clue(glanced: str) -> bool:
