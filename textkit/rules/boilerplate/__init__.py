@@ -1,3 +1,20 @@
 """Take page furniture and spam out of a page."""
 
-ORDER: tuple[str, ...] = ()
+ORDER: tuple[str, ...] = (
+    "spam-line",
+    # Judges the whole page, with every clue still there.  The rules below take the lines that it leaves to them.
+    "page-furniture",
+    "breadcrumb",
+    "channel-list",
+    "login-prompt",
+    "byline-field",
+    "share-bar",
+    "reading-tool",
+    "loading-text",
+    "editor-line",
+    "related-list",
+    "comment-prompt",
+    "disclaimer",
+    "cookie-notice",
+    "site-footer",
+)

@@ -1,0 +1,152 @@
+"""Claims: lines whose own form says what kind of furniture they are, outside the article's body.
+
+Called by the rule of each kind and by ``page_furniture``, which leaves these lines to them.  A claim depends on the
+line and on the prose before and behind it, never on other furniture: so taking lines away changes no claim.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from textkit.edit import Edit
+from textkit.regions import INLINE
+from textkit.rules.boilerplate._cues import INSIDE, KINDS, START, WHOLE
+from textkit.rules.boilerplate._shape import shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from textkit.document import Document, Line
+    from textkit.rules.boilerplate._shape import Shape
+
+KIND = {kind: i for i, kind in enumerate(KINDS)}
+LABEL = re.compile(r"^[\s\u3000【\[（(<《*]*[^:：]{1,14}[:：]")  # 来源：…, (责编:…), Автор: …
+TRAIL = re.compile(r"(?:[^>»›＞/|]{1,24}\s*(?:>>?|»|›|＞)\s*){1,6}[^>»›＞]{0,60}")  # A > B > C
+BLANK = re.compile(r"(?:[^\S\n]*\n)*")  # matches at the beginning of a line, always
+
+
+class Place(NamedTuple):
+    """A line that is not blank, its shape, and whether prose stands before it and behind it."""
+
+    line: Line
+    shape: Shape
+    after_prose: bool
+    before_prose: bool
+
+
+def page_lines(doc: Document) -> list[Line]:
+    """Return the lines of *doc* that are not blank and reach into no block that belongs to a machine."""
+    return [line for line in doc.lines() if line.text.strip() and not doc.protected(line.start, line.end, INLINE)]
+
+
+def places(lines: Sequence[Line], found: Sequence[Shape]) -> list[Place]:
+    """Return every one of *lines* with its shape and its place."""
+    prose = [i for i, shape in enumerate(found) if shape.solid and not _legal(shape)]
+    first, last = (prose[0], prose[-1]) if prose else (len(found), -1)
+    return [Place(line, shape, i > first, i < last) for i, (line, shape) in enumerate(zip(lines, found, strict=True))]
+
+
+def claimed(doc: Document, kind: str, why: str) -> Iterator[Edit]:
+    """Yield the edits that delete the lines of *kind*."""
+    lines = page_lines(doc)
+    found = places(lines, shapes([line.text for line in lines]))
+    return deletions(doc.text, ((place.line, why) for place in found if claim(place) == kind))
+
+
+def deletions(text: str, lines: Iterable[tuple[Line, str]]) -> Iterator[Edit]:
+    """Yield an edit for each of *lines* that deletes it with the blank lines behind it (at the end, before it)."""
+    at = 0
+    for line, why in lines:
+        start, end = line.start, BLANK.match(text, line.end).end()  # type: ignore[union-attr]
+        if end == len(text):
+            above = len(text[at:start].rstrip())
+            start = at + above + 1 if above else at
+        yield Edit(start, end, "", why)
+        at = end
+
+
+def claim(place: Place) -> str:
+    """Return the kind of furniture that the line is by its own form, or nothing."""
+    if place.after_prose == place.before_prose or not place.shape.cues:
+        return ""
+    return next((kind for kind, test in TESTS if test(place)), "")
+
+
+def _legal(shape: Shape) -> bool:
+    return _has(shape, "disclaimer", "footer", at=(START, WHOLE)) and _count(shape, "disclaimer", "footer") > 1
+
+
+def _has(shape: Shape, *kinds: str, at: Sequence[int]) -> bool:
+    return any(KINDS[cue.kind] in kinds and cue.place in at for cue in shape.cues)
+
+
+def _count(shape: Shape, *kinds: str) -> int:
+    return sum(KINDS[cue.kind] in kinds for cue in shape.cues)
+
+
+def _whole(kind: str) -> Callable[[Place], bool]:
+    return lambda place: place.shape.units < 16 and _has(place.shape, kind, at=(WHOLE,))
+
+
+def _breadcrumb(place: Place) -> bool:
+    shape = place.shape
+    return (
+        shape.units < 60
+        and _count(shape, "breadcrumb", "channel", "related") > 0
+        and bool(TRAIL.fullmatch(place.line.text.strip()))
+    )
+
+
+def _byline(place: Place) -> bool:
+    shape = place.shape
+    short = shape.units < 70 and not shape.solid
+    return short and _has(shape, "byline", at=(START,)) and bool(LABEL.match(place.line.text))
+
+
+def _editor(place: Place) -> bool:
+    shape = place.shape
+    short = shape.units < 40 and shape.codes[1] // 3 != 1 and place.after_prose
+    return short and _has(shape, "editor", at=(START,)) and bool(LABEL.match(place.line.text))
+
+
+def _legal_notice(place: Place) -> bool:
+    return place.after_prose and _legal(place.shape) and _has(place.shape, "disclaimer", at=(START, INSIDE))
+
+
+def _footer(place: Place) -> bool:
+    shape = place.shape
+    return (
+        place.after_prose and shape.units < 100 and (_has(shape, "footer", at=(WHOLE,)) or _count(shape, "footer") > 2)
+    )
+
+
+def _loading(place: Place) -> bool:
+    return place.shape.units < 20 and _has(place.shape, "loading", at=(START, WHOLE))
+
+
+def _share(place: Place) -> bool:
+    shape = place.shape
+    return _whole("share")(place) or (shape.units < 40 and not shape.solid and _count(shape, "share") > 2)
+
+
+def _channels(place: Place) -> bool:
+    shape = place.shape
+    return not shape.solid and _count(shape, "channel") > 3 and _count(shape, "channel") * 6 > shape.units
+
+
+TESTS: tuple[tuple[str, Callable[[Place], bool]], ...] = (
+    ("breadcrumb", _breadcrumb),
+    ("loading", _loading),
+    ("disclaimer", _legal_notice),
+    ("editor", _editor),
+    ("byline", _byline),
+    ("footer", _footer),
+    ("share", _share),
+    ("login", _whole("login")),
+    ("cookie", lambda place: _count(place.shape, "cookie") > 1),
+    ("related", _whole("related")),
+    ("comments", _whole("comments")),
+    ("tools", _whole("tools")),
+    ("channel", _channels),
+)

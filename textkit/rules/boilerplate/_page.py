@@ -1,0 +1,73 @@
+"""Page: every line of a text with its score and whether it stays; computed once for each document.
+
+The rules of this job share it.  A line is judged by itself (``_shape``), then by what stands around it (``_context``),
+and the page is cut into article and furniture where that costs least (Viterbi's algorithm over two states).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textkit.rules.boilerplate._context import contexts
+from textkit.rules.boilerplate._shape import shapes
+from textkit.rules.boilerplate._weights import alone, placed, weights
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textkit.rules.boilerplate._shape import Shape
+
+SWITCH = 1.0  # what it costs to pass from furniture to article or back, in log odds
+
+
+class Judged(NamedTuple):
+    """The lines of a page: their shapes, the log odds that a reader wants them, and which of them stay."""
+
+    shapes: Sequence[Shape]
+    scores: Sequence[float]
+    keep: Sequence[bool]
+
+
+def judge(lines: Sequence[str], bias: float, table: str = "") -> Judged:
+    """Judge *lines*, none of which is blank; *bias* is added to the log odds of each.
+
+    *table* names the weights, if not those of the page's script: ``flat`` is for parts of one line.
+    """
+    found = shapes(lines)
+    if not found:
+        return Judged(found, [], [])
+    model = weights(table or ("dense" if dense(found) else "spaced"))
+    own = [max(-5.0, min(5.0, alone(shape, model.alone))) for shape in found]
+    around = contexts(found, own)
+    scores = [
+        alone(shape, model.placed) + placed(codes, model.placed) for shape, codes in zip(found, around, strict=True)
+    ]
+    keep = viterbi([score + bias for score in scores])
+    while not any(keep) and bias < LIMIT:
+        bias += 0.5
+        keep = viterbi([score + bias for score in scores])
+    return Judged(found, scores, keep)
+
+
+LIMIT = 12.0
+
+
+def dense(found: Sequence[Shape]) -> bool:
+    """Say whether most of the page is in a script that puts no spaces between words."""
+    return sum(s.units if s.codes[0] % 2 else -2.4 * s.units for s in found) > 0
+
+
+def viterbi(gains: Sequence[float], switch: float = SWITCH) -> list[bool]:
+    """Return the cheapest path through two states, in which keeping a line gains *gains* and each change costs."""
+    out, kept = 0.0, -switch / 2
+    back: list[tuple[bool, bool]] = []
+    for gain in gains:
+        stays_out, stays_in = out >= kept - switch, kept >= out - switch
+        back.append((stays_out, stays_in))
+        out, kept = (out if stays_out else kept - switch), (kept if stays_in else out - switch) + gain
+    state = kept - switch / 2 > out
+    path = []
+    for stays_out, stays_in in reversed(back):
+        path.append(state)
+        state = stays_in if state else not stays_out
+    return path[::-1]

@@ -1,0 +1,62 @@
+"""Settled: what to take from a page so that a second look finds nothing more.
+
+Called by ``page_furniture`` and by ``textkit boilerplate --explain``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textkit.rules.boilerplate._claims import claim, places
+from textkit.rules.boilerplate._page import judge
+from textkit.rules.boilerplate._title import title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textkit.document import Line
+    from textkit.rules.boilerplate._claims import Place
+    from textkit.rules.boilerplate._page import Judged
+
+ROUNDS = 8
+
+
+class Look(NamedTuple):
+    """One look at a page: its lines in their places, the judgement of them, its headline, who claims which line."""
+
+    places: Sequence[Place]
+    judged: Judged
+    title: int | None
+    claims: Sequence[str]
+
+    def gone(self) -> list[Line]:
+        """Return the lines that are furniture of no particular kind."""
+        rows = enumerate(zip(self.places, self.judged.keep, self.claims, strict=True))
+        return [place.line for i, (place, keep, kind) in rows if not (keep or kind or i == self.title)]
+
+
+def look(lines: Sequence[Line], bias: float) -> Look:
+    """Judge *lines*, none of which is blank."""
+    texts = [line.text for line in lines]
+    judged = judge(texts, bias)
+    found = places(lines, judged.shapes)
+    return Look(found, judged, title(texts, judged), [claim(place) for place in found])
+
+
+def settled(lines: Sequence[Line], bias: float) -> list[Line]:
+    """Return the lines to take: those of the first look, and those that looks at what is then left would take.
+
+    A page that finds no rest after ``ROUNDS`` looks is left alone.
+    """
+    taken: set[Line] = set()
+    for _ in range(ROUNDS):
+        here = look([line for line in lines if line not in taken], bias)
+        fresh = here.gone()
+        if not fresh:
+            # The rules of the kinds come next; what they leave must be at rest as well.
+            unclaimed = [place.line for place, kind in zip(here.places, here.claims, strict=True) if not kind]
+            fresh = look(unclaimed, bias).gone() if len(unclaimed) < len(here.places) else []
+        if not fresh:
+            return [line for line in lines if line in taken]
+        taken.update(fresh)
+    return []

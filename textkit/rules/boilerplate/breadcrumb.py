@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textkit.regions import INLINE
+from textkit.rule import rule
+from textkit.rules.boilerplate._claims import claimed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.document import Document
+    from textkit.edit import Edit
+
+
+@rule(risk="lossy", about=INLINE)
+def breadcrumb(doc: Document) -> Iterator[Edit]:
+    """Delete the path from the home page to this page.
+
+    ```diff
+    - 当前位置：首页 > 新闻 > 正文
+      昨天上午，停业三个月的老书店重新开门，门口从清早就排起了长队，一直到街角。
+    ```
+    ```keep
+    首页 > 设置 > 网络，一步步点进去就能看到。
+    ```
+    """
+    return claimed(doc, "breadcrumb", "where the page hangs in its site")

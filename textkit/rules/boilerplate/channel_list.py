@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textkit.regions import INLINE
+from textkit.rule import rule
+from textkit.rules.boilerplate._claims import claimed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.document import Document
+    from textkit.edit import Edit
+
+
+@rule(risk="lossy", about=INLINE)
+def channel_list(doc: Document) -> Iterator[Edit]:
+    """Delete rows of a site's channels.
+
+    ```diff
+    - 新闻 体育 娱乐 财经 科技
+      昨天上午，停业三个月的老书店重新开门，门口从清早就排起了长队，一直到街角。
+    ```
+    ```keep
+    昨天上午，停业三个月的老书店重新开门，门口从清早就排起了长队，一直到街角。
+    ```
+    """
+    return claimed(doc, "channel", "a row of channels")

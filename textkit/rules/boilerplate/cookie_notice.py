@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textkit.regions import INLINE
+from textkit.rule import rule
+from textkit.rules.boilerplate._claims import claimed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.document import Document
+    from textkit.edit import Edit
+
+
+@rule(risk="lossy", about=INLINE)
+def cookie_notice(doc: Document) -> Iterator[Edit]:
+    """Delete the notice about cookies.
+
+    ```diff
+      昨天上午，停业三个月的老书店重新开门，门口从清早就排起了长队，一直到街角。
+    - 本网站使用cookie，点击接受所有cookie。
+    ```
+    ```keep
+    昨天上午，停业三个月的老书店重新开门，门口从清早就排起了长队，一直到街角。
+    本网站使用cookie，点击接受所有cookie。
+    店主说，书架是邻居们一起帮忙搬来的，旧书也有一半是大家陆续送来的，他很感激。
+    ```
+    """
+    return claimed(doc, "cookie", "cookie notice")

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textkit.regions import INLINE
+from textkit.rule import rule
+from textkit.rules.boilerplate._claims import claimed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.document import Document
+    from textkit.edit import Edit
+
+
+@rule(risk="lossy", about=INLINE)
+def editor_line(doc: Document) -> Iterator[Edit]:
+    """Delete the line that names the editor below an article.
+
+    ```diff
+      昨天上午，停业三个月的老书店重新开门，门口从清早就排起了长队，一直到街角。
+    - （责任编辑：小王）
+    ```
+    ```keep
+    昨天上午，停业三个月的老书店重新开门，门口从清早就排起了长队，一直到街角。
+    编辑：他是这样自我介绍的，没有人怀疑。
+    ```
+    """
+    return claimed(doc, "editor", "who edited the page")

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textkit.regions import INLINE
+from textkit.rule import rule
+from textkit.rules.boilerplate._claims import deletions, page_lines
+from textkit.rules.boilerplate._settled import settled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.document import Document
+    from textkit.edit import Edit
+
+
+@rule(risk="lossy", about=INLINE)
+def page_furniture(doc: Document, *, slack: float = 0.5) -> Iterator[Edit]:
+    """Delete the lines that stand around an article.
+
+    ```diff
+      小城的书店又开门了
+      昨天上午，停业三个月的老书店重新开门，门口排起了长队，一直排到街角的邮局。
+      店主说，书架是邻居们帮忙搬的，旧书也有一半是大家送来的，他把名字都记在了本子上。
+      “我从小就在这里看书。”排在最前面的王老师说，“听说要关门的时候，我难过了很久。”
+      他打算每个周末办一次读书会，谁都可以来听，也可以来讲。
+    - 河边的新步道 05-01 11:20
+    - 菜场里的花店 05-02 12:20
+    - 十张图看懂天气 05-03 13:20
+    - 老街的早晨 05-04 14:20
+    - 秋天的山 05-05 15:20
+    - 雨后的小站 05-06 16:20
+    ```
+    ```keep
+    昨天上午，停业三个月的老书店重新开门，门口排起了长队。
+    店主说，书架是邻居们帮忙搬的，旧书也有一半是大家送来的。
+    ```
+    """
+    lines = page_lines(doc)
+    return deletions(doc.text, ((line, "outside the article") for line in settled(lines, slack)))

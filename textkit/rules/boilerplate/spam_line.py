@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from textkit.regions import INLINE
+from textkit.rule import rule
+from textkit.rules.boilerplate._claims import deletions, page_lines
+from textkit.rules.boilerplate._cues import KINDS, cues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.document import Document
+    from textkit.edit import Edit
+
+SPAM = KINDS.index("spam")
+PHRASES = re.compile(r"[_|｜/,，、;；\s]+")
+SENTENCE = re.compile(r"[。！？!?…]|\. ")
+
+
+@rule(risk="lossy", about=INLINE)
+def spam_line(doc: Document) -> Iterator[Edit]:
+    """Delete a line that is a row of search phrases, put into a page to promote others.
+
+    One word alone proves nothing: the line has no sentence, falls into phrases, and most of those hold a word of
+    the trade.
+
+    ```diff
+    - 午夜福利在线观看_国产精品免费视频_亚洲高清无码大片
+      校庆日的清晨，图书馆门前的桂花开了。
+    ```
+    ```keep
+    国产_进口_合资
+    在线观看人数、免费视频数量、下载地址总数，见下表。
+    ```
+    """
+    lines = [line for line in page_lines(doc) if line.end - line.start < 300]
+    found = cues([line.text.strip().lower() for line in lines])
+    spam = ((line, sum(cue.kind == SPAM for cue in found.get(i, ()))) for i, line in enumerate(lines))
+    return deletions(doc.text, ((line, "a row of search phrases") for line, n in spam if n > 2 and _row(line.text, n)))
+
+
+def _row(text: str, words: int) -> bool:
+    phrases = [phrase for phrase in PHRASES.split(text.strip()) if phrase]
+    return len(phrases) > 1 and not SENTENCE.search(text) and words >= len(phrases) - 1

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from textkit.edit import Edit
+from textkit.rule import rule
+from textkit.rules.boilerplate._page import dense, judge
+from textkit.rules.layout._chunks import chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.document import Document
+
+LONG = 200  # characters: a shorter line is judged whole
+PAIR = re.compile("(?<=[^\\s\u3000])\u3000\u3000+(?=[^\\s\u3000])")
+ECHO = 10  # characters that a headline and its repetition share at least
+BIAS = 0.0
+ROUNDS = 6
+
+
+@rule(risk="lossy")
+def flattened_paragraph(doc: Document) -> Iterator[Edit]:
+    """Break a line that holds a whole page where its paragraphs, navigation, headline and footer were.
+
+    Two ideographic spaces open a Chinese paragraph; inside a long line they are where a line break was lost.
+    Elsewhere the parts of the line are judged as lines of a page are, and it is cut where article and furniture meet.
+
+    ```diff
+    - 　　店里的书架是邻居们搬来的，一共十二个，靠墙摆了一圈。　　窗边留了两把椅子，谁走累了都可以进来坐。
+    + 　　店里的书架是邻居们搬来的，一共十二个，靠墙摆了一圈。
+    +
+    + 　　窗边留了两把椅子，谁走累了都可以进来坐。
+    ```
+    ```keep
+    店里的书架是邻居们搬来的，一共十二个，靠墙摆了一圈。
+    姓名　　年龄
+    ```
+    """
+    for line in doc.lines():
+        if len(line.text) >= LONG or PAIR.search(line.text):
+            for at in _cuts(line.text):
+                yield Edit(line.start + at, line.start + at, "\n\n", "a paragraph begins here")
+
+
+def _cuts(text: str) -> list[int]:
+    """Return where *text* falls into lines: at lost paragraph breaks, and where article and furniture meet."""
+    seams = _seams(text)
+    pairs = {hit.start() for hit in PAIR.finditer(text)} if "。" in text else set()
+    return sorted(pairs.union(seams))
+
+
+def _seams(text: str, rounds: int = ROUNDS) -> list[int]:
+    """Return where article and furniture meet in *text*; each side is looked at again until it is all of a kind."""
+    if len(text) < LONG or not rounds:
+        return []
+    spans = list(chunks(text))
+    judged = judge([text[a:b] for a, b in spans], BIAS, "flat")
+    if not dense(judged.shapes):
+        return []
+    seams = [spans[i][0] for i in range(1, len(spans)) if judged.keep[i] != judged.keep[i - 1]]
+    seams = sorted({*seams, *_echoes(text, seams[0] if seams else 0)})
+    if not seams:
+        return []
+    sides = zip([0, *seams], [*seams, len(text)], strict=True)
+    return [*seams, *(a + cut for a, b in sides for cut in _seams(text[a:b], rounds - 1))]
+
+
+def _echoes(text: str, end: int) -> list[int]:
+    """Return where the headline is in the furniture at the head of *text*, which opens with it and repeats it."""
+    at = text.find(text[:ECHO], ECHO, end)
+    if at < 0 or not text[:ECHO].strip():
+        return []
+    size = ECHO
+    while at + size < end and text[size] == text[at + size]:
+        size += 1
+    return [at, at + size]
