@@ -29,10 +29,15 @@ class Look(NamedTuple):
     title: int | None
     claims: Sequence[str]
 
-    def gone(self) -> list[Line]:
-        """Return the lines that are furniture of no particular kind."""
-        rows = enumerate(zip(self.places, self.judged.keep, self.claims, strict=True))
-        return [place.line for i, (place, keep, kind) in rows if not (keep or kind or i == self.title)]
+    def gone(self, least: float) -> list[Line]:
+        """Return the lines that are furniture of no particular kind, if they give *least* reason together."""
+        gone = [
+            i
+            for i, (keep, kind) in enumerate(zip(self.judged.keep, self.claims, strict=True))
+            if not (keep or kind or i == self.title)
+        ]
+        evidence = -sum(min(0.0, self.judged.scores[i]) for i in gone)
+        return [self.places[i].line for i in gone] if evidence >= least else []
 
 
 def look(lines: Sequence[Line], bias: float) -> Look:
@@ -43,19 +48,20 @@ def look(lines: Sequence[Line], bias: float) -> Look:
     return Look(found, judged, title(texts, judged), [claim(place) for place in found])
 
 
-def settled(lines: Sequence[Line], bias: float) -> list[Line]:
+def settled(lines: Sequence[Line], bias: float, least: float) -> list[Line]:
     """Return the lines to take: those of the first look, and those that looks at what is then left would take.
 
+    A page must give at least *least* reason (log odds) to take anything: a clean text with an odd line stays whole.
     A page that finds no rest after ``ROUNDS`` looks is left alone.
     """
     taken: set[Line] = set()
     for _ in range(ROUNDS):
         here = look([line for line in lines if line not in taken], bias)
-        fresh = here.gone()
+        fresh = here.gone(least)
         if not fresh:
             # The rules of the kinds come next; what they leave must be at rest as well.
             unclaimed = [place.line for place, kind in zip(here.places, here.claims, strict=True) if not kind]
-            fresh = look(unclaimed, bias).gone() if len(unclaimed) < len(here.places) else []
+            fresh = look(unclaimed, bias).gone(least) if len(unclaimed) < len(here.places) else []
         if not fresh:
             return [line for line in lines if line in taken]
         taken.update(fresh)

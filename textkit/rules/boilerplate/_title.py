@@ -50,4 +50,4 @@ def _form(shape: Shape) -> float:
 def _shared(line: str, body: str) -> float:
     """Return the share of the words (pairs of ideographs) of *line* that *body* has too."""
     words = {line[m.start() : m.end() + (m[0] >= "\u3400")] for m in WORD.finditer(line)}
-    return sum(word in body for word in words) / (len(words) + 1)
+    return sum(word in body for word in words) / (len(words) + 4)

@@ -1,6 +1,7 @@
 """Mend lines and paragraphs: split, flattened, wrapped, and white space."""
 
 ORDER: tuple[str, ...] = (
+    "flattened-paragraph",
     "spaced-han",
     "running-head",
     "page-number",
