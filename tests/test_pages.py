@@ -9,7 +9,7 @@ import pytest
 import textkit
 
 PAGES = sorted((Path(__file__).parent.parent / "fixtures" / "pages").iterdir())
-UNFINISHED = {"furniture", "headline-tail", "hijacked", "one-line"}
+UNFINISHED = {"hijacked", "one-line"}
 
 
 def cleaned(data: bytes, recipe="web") -> str:
@@ -31,5 +31,5 @@ def test_an_article_stays_as_it_is(page):
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_a_page_with_crlf_gives_the_same_article(page):
-    data = (page / "page.txt").read_bytes()
+    data = (page / "page.txt").read_bytes().removesuffix(b"\n") + b"\n"  # without any line end, new ones are LF
     assert cleaned(data.replace(b"\n", b"\r\n")) == cleaned(data).replace("\n", "\r\n")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.rules.boilerplate._claims import claim, places
 from textkit.rules.boilerplate._page import judge
-from textkit.rules.boilerplate._title import title
+from textkit.rules.boilerplate._title import titles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,11 +22,11 @@ ROUNDS = 8
 
 
 class Look(NamedTuple):
-    """One look at a page: its lines in their places, the judgement of them, its headline, who claims which line."""
+    """One look at a page: its lines in their places, the judgement of them, its headlines, who claims which line."""
 
     places: Sequence[Place]
     judged: Judged
-    title: int | None
+    titles: frozenset[int]
     claims: Sequence[str]
 
     def gone(self, least: float) -> list[Line]:
@@ -34,7 +34,7 @@ class Look(NamedTuple):
         gone = [
             i
             for i, (keep, kind) in enumerate(zip(self.judged.keep, self.claims, strict=True))
-            if not (keep or kind or i == self.title)
+            if not (keep or kind or i in self.titles)
         ]
         evidence = -sum(min(0.0, self.judged.scores[i]) for i in gone)
         return [self.places[i].line for i in gone] if evidence >= least else []
@@ -45,7 +45,7 @@ def look(lines: Sequence[Line], bias: float) -> Look:
     texts = [line.text for line in lines]
     judged = judge(texts, bias)
     found = places(lines, judged.shapes)
-    return Look(found, judged, title(texts, judged), [claim(place) for place in found])
+    return Look(found, judged, titles(texts, judged), [claim(place) for place in found])
 
 
 def settled(lines: Sequence[Line], bias: float, least: float) -> list[Line]:

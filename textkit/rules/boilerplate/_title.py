@@ -1,16 +1,17 @@
 """Title: which line above the article is its headline.
 
-Called by ``page_furniture``, which keeps that line.
+Called by ``_settled``, which keeps that line.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from itertools import islice
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.rules.boilerplate._cues import START, WHOLE
-from textkit.rules.boilerplate._shape import DENSE
+from textkit.rules.boilerplate._shape import DENSE, ELLIPSIS, PERIOD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,36 +19,73 @@ if TYPE_CHECKING:
     from textkit.rules.boilerplate._page import Judged
     from textkit.rules.boilerplate._shape import Shape
 
-DATE, SEPARATORS = DENSE.index("date"), DENSE.index("separators")
-WORD = re.compile(r"[^\W\d_]{4,}|[\u3400-\u9fff](?=[\u3400-\u9fff])")
-SAMPLE = 3000  # characters of the article that a headline is compared with
+# The stem of a word, or an ideograph that another follows.
+WORD = re.compile(r"[^\W\d_\u3040-\u9fff]{4,5}|[\u3040-\u9fff](?=[\u3040-\u9fff])")
+SAMPLE, PARAGRAPHS = 3000, 40  # how much of the article a headline is compared with
 REACH = 60  # lines above the article that are looked at
+LEAST = -2.5  # log odds under which a line is no headline
+RIVAL = 1.5  # a line this close to the best one is kept too
+ENDING, SEPARATORS, DATE, ADDRESS = map(DENSE.index, ("ending", "separators", "date", "address"))
+COLON = 3
 
 
-def title(lines: Sequence[str], judged: Judged) -> int | None:
-    """Return the index of the headline in *lines*, or ``None`` if no line above the article looks like one."""
-    solid = [i for i, keep in enumerate(judged.keep) if keep and judged.shapes[i].solid]
-    start = solid[0] if solid else next((i for i, keep in enumerate(judged.keep) if keep), 0)
-    body = "".join(islice((lines[i].lower() for i in range(start, len(lines)) if judged.keep[i]), 40))[:SAMPLE]
-    keys = ["".join(line.lower().split()) for line in lines[: start + 1]]
-    best, found = 1.0, None
-    for i in range(max(0, start - REACH), start):
-        echo = any(keys[i] in key for key in keys[:i] if len(key) > len(keys[i]))
-        score = _form(judged.shapes[i]) + 4.0 * _shared(lines[i].lower(), body) + 1.5 * echo - 0.05 * (start - i)
-        if score > best:
-            best, found = score, i
-    return found
+class Head(NamedTuple):
+    """What the lines above an article are compared with: its first lines in lower case, themselves without space."""
+
+    body: str
+    keys: Sequence[str]
+    times: Counter[str]
+    start: int
+
+
+def titles(lines: Sequence[str], judged: Judged) -> frozenset[int]:
+    """Return the index of the headline in *lines*, and of a close rival; none if no line above the article fits."""
+    kept = [i for i, keep in enumerate(judged.keep) if keep]
+    start = next((i for i in kept if judged.shapes[i].solid), kept[0] if kept else 0)
+    body = "".join(lines[i][:SAMPLE].lower() for i in kept[kept.index(start) :][:PARAGRAPHS])[:SAMPLE] if kept else ""
+    keys = ["".join(line[:SAMPLE].lower().split()) for line in lines[:start]]
+    head = Head(body, keys, Counter(keys), start)
+    scores = {i: _score(lines, judged, head, i) for i in range(max(0, start - REACH), start)}
+    best = sorted(scores, key=lambda i: -scores[i])[:2]
+    return frozenset(i for i in best if scores[i] > max(LEAST, scores[best[0]] - RIVAL))
+
+
+def _score(lines: Sequence[str], judged: Judged, head: Head, i: int) -> float:
+    """Return the log odds that line *i* is the headline (a logistic regression over labelled pages)."""
+    shape, key, far = judged.shapes[i], head.keys[i], head.start - i
+    low = lines[i][:SAMPLE].lower()
+    words = {low[hit.start() : hit.end() + (hit[0] >= "\u3040")] for hit in WORD.finditer(low)}
+    shared = sum(word in head.body for word in words)
+    dated = [judged.shapes[k].codes[DATE] > 1 for k in range(max(0, i - 2), min(i + 4, head.start + 1))]
+    here = min(i, 2)
+    return (
+        _form(shape)
+        + 2.7 * shared / (len(words) + 3)
+        + 0.4 * min(shared, 8)
+        + 1.6 * any(key in other for other in head.keys[:i] if len(other) > len(key) + 1)
+        + 1.5 * (head.times[key] > 1)
+        - 1.3 * math.log1p(far)
+        - 1.2 * (far == 1)
+        + 0.4 * (far in (2, 3))
+        - 0.23 * judged.scores[i]
+        + 1.7 * any(dated[here + 1 :])
+        - 1.5 * any(dated[:here])
+        - 3.0
+    )
 
 
 def _form(shape: Shape) -> float:
-    """Return how much the line looks like a headline by itself."""
-    if not 4 <= shape.units <= 70 or shape.codes[DATE] == 3 or any(cue.place == WHOLE for cue in shape.cues):
-        return -9.0
-    opened = any(cue.place == START for cue in shape.cues)
-    return min(shape.units, 20) / 20 - 0.5 * (shape.codes[SEPARATORS] // 2) - 0.8 * opened
-
-
-def _shared(line: str, body: str) -> float:
-    """Return the share of the words (pairs of ideographs) of *line* that *body* has too."""
-    words = {line[m.start() : m.end() + (m[0] >= "\u3400")] for m in WORD.finditer(line)}
-    return sum(word in body for word in words) / (len(words) + 4)
+    """Return what the line's own form adds."""
+    ending = shape.codes[ENDING] // 3
+    places = {cue.place for cue in shape.cues}
+    return (
+        min(shape.units, 40) * 0.034
+        - 2.9 * (shape.units < 6)
+        - 2.5 * (shape.units > 45)
+        - 1.2 * (WHOLE in places)
+        - 0.5 * (START in places)
+        - (0, 0, 2.2, 3.6)[shape.codes[DATE]]
+        - 0.5 * min(shape.codes[SEPARATORS] // 2, 3)
+        - 0.9 * (shape.codes[ADDRESS] > 0)
+        - {PERIOD: 3.5, COLON: 1.3, ELLIPSIS: 0.9}.get(ending, 0.0)
+    )
