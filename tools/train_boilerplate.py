@@ -28,9 +28,9 @@ from sklearn.linear_model import LogisticRegression
 
 import textkit
 from textkit.rules.boilerplate import _context
+from textkit.rules.boilerplate._chunks import chunks
 from textkit.rules.boilerplate._cues import KINDS
 from textkit.rules.boilerplate._shape import CUE_CODES, DENSE, SIZES_OF, cue_code, shapes
-from textkit.rules.layout._chunks import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,14 +41,10 @@ TARGET = Path(textkit.__file__).parent / "rules" / "boilerplate" / "weights.tsv"
 SHAPE_AT = np.cumsum([0, *SIZES_OF])
 CONTEXT_AT = np.cumsum([0, *_context.SIZES])
 ALONE = int(SHAPE_AT[-1]) + CUE_CODES
-STRENGTH = {"alone": 0.2, "placed": 0.1}  # inverse of the regularisation, found on one half by cross-validation
+STRENGTH = {"alone": 1.0, "placed": 1.0}  # inverse of the regularisation, found on one half by cross-validation
 CLIP = 5.0
-FAR, CLEAN, CUT, SUSPECT = (
-    0.25,
-    0.5,
-    1.0,
-    0.3,
-)  # how much a page of the other script, a gold page, a cut page, a doubtful page counts
+# How much a page of the other script, a gold page, a cut page, a doubtful page counts.
+FAR, CLEAN, CUT, SUSPECT = 0.6, 1.0, 1.0, 0.3
 
 
 class Page(NamedTuple):

@@ -49,9 +49,14 @@ def places(lines: Sequence[Line], found: Sequence[Shape]) -> list[Place]:
 
 def claimed(doc: Document, kind: str, why: str) -> Iterator[Edit]:
     """Yield the edits that delete the lines of *kind*."""
-    lines = page_lines(doc)
+    return deletions(doc.text, ((line, why) for line, mine in doc.fact(claims) if mine == kind))
+
+
+def claims(doc: Document) -> list[tuple[Line, str]]:
+    """Return every line of *doc* that a rule claims, with its kind."""
+    lines = doc.fact(page_lines)
     found = places(lines, shapes([line.text for line in lines]))
-    return deletions(doc.text, ((place.line, why) for place in found if claim(place) == kind))
+    return [(place.line, kind) for place in found if (kind := claim(place))]
 
 
 def deletions(text: str, lines: Iterable[tuple[Line, str]]) -> Iterator[Edit]:
@@ -70,7 +75,8 @@ def claim(place: Place) -> str:
     """Return the kind of furniture that the line is by its own form, or nothing."""
     if place.after_prose == place.before_prose or not place.shape.cues:
         return ""
-    return next((kind for kind, test in TESTS if test(place)), "")
+    present = {KINDS[cue.kind] for cue in place.shape.cues}
+    return next((kind for kind, test in TESTS if (kind in present or kind in LOOSE) and test(place)), "")
 
 
 def _legal(shape: Shape) -> bool:
@@ -135,6 +141,7 @@ def _channels(place: Place) -> bool:
     return not shape.solid and _count(shape, "channel") > 3 and _count(shape, "channel") * 6 > shape.units
 
 
+LOOSE = frozenset({"breadcrumb"})  # may be told without a cue of its own kind
 TESTS: tuple[tuple[str, Callable[[Place], bool]], ...] = (
     ("breadcrumb", _breadcrumb),
     ("loading", _loading),

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
 from functools import cache
 from importlib import resources
-from itertools import accumulate
 from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -70,7 +68,7 @@ def _dense_cues() -> dict[str, list[str]]:
     """Return all other cues, the longest first, by their first two characters."""
     table: dict[str, list[str]] = {}
     for phrase in sorted(_kind_of(), key=len, reverse=True):
-        if not _spaced(phrase):
+        if not _spaced(phrase) and len(phrase) > 1:
             table.setdefault(phrase[:2], []).append(phrase)
     return table
 
@@ -92,20 +90,14 @@ def _trie(phrases: Sequence[str], at: int = 0) -> str:
     return f"{body}?" if ends else body
 
 
-def cues(lines: Sequence[str]) -> dict[int, list[Cue]]:
-    """Return the cues of *lines* (in lower case, stripped), by the index of their line.
+def cues(line: str) -> tuple[Cue, ...]:
+    """Return the cues of *line* (in lower case, stripped).
 
     Of a long line the beginning and the end are searched: a cue in the middle of a paragraph is a word of it.
     """
-    views = [line if len(line) <= HEAD + TAIL else f"{line[:HEAD]}\0{line[-TAIL:]}" for line in lines]
-    text = "\n".join(views)
-    starts = [0, *accumulate(len(view) + 1 for view in views)]
-    found: dict[int, list[Cue]] = {}
-    for start, phrase in _hits(text):
-        i = bisect_right(starts, start) - 1
-        at = start - starts[i]
-        found.setdefault(i, []).append(Cue(_kind_of()[phrase], _place(views[i], at, at + len(phrase))))
-    return found
+    view = line if len(line) <= HEAD + TAIL else f"{line[:HEAD]}\0{line[-TAIL:]}"
+    kinds = _kind_of()
+    return tuple(Cue(kinds[cue], _place(view, at, at + len(cue))) for at, cue in _hits(view))
 
 
 def openings(text: str, kinds: Collection[str]) -> Iterator[int]:
@@ -119,6 +111,8 @@ def _hits(text: str) -> Iterator[tuple[int, str]]:
     """Yield where a cue starts, and the cue."""
     for hit in _spaced_cues().finditer(text):
         yield hit.start(), hit[0]
+    if text.isascii():
+        return
     table = _dense_cues()
     free = 0
     for at in [i for i, pair in enumerate(map(add, text, text[1:])) if pair in table]:

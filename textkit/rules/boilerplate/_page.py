@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from textkit.rules.boilerplate._chunks import chunks
 from textkit.rules.boilerplate._context import contexts
 from textkit.rules.boilerplate._shape import shapes
 from textkit.rules.boilerplate._weights import alone, placed, weights
@@ -42,6 +43,8 @@ def judge(lines: Sequence[str], bias: float, table: str = "") -> Judged:
     scores = [
         alone(shape, model.placed) + placed(codes, model.placed) for shape, codes in zip(found, around, strict=True)
     ]
+    if not table and _flattened(found):
+        scores = [score + part for score, part in zip(scores, _by_chunk(lines), strict=True)]
     keep = viterbi([score + bias for score in scores])
     while not any(keep) and bias < LIMIT:
         bias += 0.5
@@ -50,6 +53,36 @@ def judge(lines: Sequence[str], bias: float, table: str = "") -> Judged:
 
 
 LIMIT = 12.0
+STRESS = 2.5  # how much the chunks of a line say against the line itself
+
+
+def _flattened(found: Sequence[Shape]) -> bool:
+    """Say whether the lines were cut out of one: few, long, and not all of them prose."""
+    return (
+        len(found) < 40
+        and sum(shape.units for shape in found) > 40 * len(found)
+        and any(shape.units > 40 and not shape.solid for shape in found)
+        and dense(found)
+    )
+
+
+def _by_chunk(lines: Sequence[str]) -> list[float]:
+    """Return what the chunks of each line say of it, as log odds."""
+    spans = [list(chunks(line)) for line in lines]
+    parts = [line[a:b] for line, mine in zip(lines, spans, strict=True) for a, b in mine]
+    judged = judge(parts, 0.0, "flat")
+    found: list[float] = []
+    at = 0
+    for mine in spans:
+        end = at + len(mine)
+        weight = sum(shape.units for shape in judged.shapes[at:end]) or 1.0
+        total = sum(
+            max(-4.0, min(4.0, score)) * shape.units
+            for score, shape in zip(judged.scores[at:end], judged.shapes[at:end], strict=True)
+        )
+        found.append(STRESS * total / weight)
+        at = end
+    return found
 
 
 def dense(found: Sequence[Shape]) -> bool:

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.rules.boilerplate._cues import KINDS, cues, function_words
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from textkit.rules.boilerplate._cues import Cue
 
 HEAD, TAIL = 300, 100
+LONG = 2000  # a line this long is not remembered
 # Upper bounds, in units: a Han character or 2.4 letters.
 SIZES = (2, 4, 6, 8, 11, 14, 18, 23, 28, 36, 48, 66, 100)
 SENTENCE, CLAUSE, SEPARATOR = "。！？!?…", "，,、；;", "|｜│┊丨•·»›>＞/／–—-_※→"
@@ -71,24 +75,30 @@ _CLASSES = _Classes()
 
 def shapes(lines: Sequence[str]) -> list[Shape]:
     """Return the shape of each of *lines*, none of which is blank."""
-    if not lines:
-        return []
-    views = [line if len(line) <= HEAD + TAIL else line[:HEAD] + line[-TAIL:] for line in map(str.strip, lines)]
-    lower = [view.lower() for view in views]
-    classes = "\n".join(views).translate(_CLASSES).split("\n")
-    keys = [low.replace(" ", "") for low in lower]
-    seen: dict[str, int] = {}
-    for key in keys:
-        seen[key] = seen.get(key, 0) + 1
-    found = cues(lower)
-    return [
-        _shape(line, low, c, found.get(i, ()), seen[key])
-        for i, (line, low, c, key) in enumerate(zip(lines, lower, classes, keys, strict=True))
-    ]
+    times = Counter(map(str.strip, lines))
+    if len(times) == len(lines):
+        return list(map(shape_of, lines))
+    return [_repeated(shape_of(line), times[line.strip()]) for line in lines]
 
 
-def _shape(line: str, low: str, c: str, found: Sequence[Cue], repeats: int) -> Shape:
-    """Return the shape of *line*; *low* is what is looked at of it, *c* the classes of those characters."""
+def shape_of(line: str) -> Shape:
+    """Return the shape of *line* on a page that has it once."""
+    return _remembered(line) if len(line) < LONG else _shape(line)
+
+
+def _repeated(shape: Shape, times: int) -> Shape:
+    if times == 1:
+        return shape
+    return shape._replace(codes=(*shape.codes[:-1], shape.codes[-1] + 3 * min(times - 1, 2)))
+
+
+def _shape(line: str) -> Shape:
+    view = line.strip()
+    if len(view) > HEAD + TAIL:
+        view = view[:HEAD] + view[-TAIL:]
+    low = view.lower()
+    c = view.translate(_CLASSES)
+    found = cues(low)
     n = len(c)
     small = c.count("F")
     han = c.count("H") + small
@@ -114,10 +124,14 @@ def _shape(line: str, low: str, c: str, found: Sequence[Cue], repeats: int) -> S
         _date(low, units) if digits > 2 else 0,
         1 if "://" in low or "www." in low else 2 if "@" in low else 0,
         3 * min(len({cue.kind for cue in found}), 4) + size,
-        3 * min(repeats - 1, 2) + size,
+        size,
     )
     solid = units >= 28 and ending in (SENTENCE_END, PERIOD) and (commas > 0 or ends > 1)
     return Shape(codes, found, units, solid)
+
+
+# The same line is looked at several times: on its page, and on what is left of the page.
+_remembered = lru_cache(maxsize=1 << 14)(_shape)
 
 
 # How a line ends: otherwise, with a sentence mark, a full stop, a colon, a comma, an ellipsis.
@@ -145,10 +159,7 @@ def _spaced_words(low: str, c: str) -> tuple[int, int]:
 
 
 def _step(value: float, bounds: Sequence[float]) -> int:
-    for i, bound in enumerate(bounds):
-        if value < bound:
-            return i
-    return len(bounds)
+    return bisect_right(bounds, value)
 
 
 def _date(view: str, units: float) -> int:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # What is added to the odds of every line, and the least reason a page must give: for a page off the web, and for a
 # text that somebody keeps as Markdown.
-SCRAPED, WRITTEN = (0.5, 6.0), (2.5, 40.0)
+SCRAPED, WRITTEN = (0.3, 6.0), (2.5, 40.0)
 
 
 @rule(risk="lossy", about=INLINE)
@@ -42,5 +42,5 @@ def page_furniture(doc: Document, *, slack: float = 0.0) -> Iterator[Edit]:
     """
     written = doc.dialect == "markdown" or doc.front_matter is not None
     bias, least = WRITTEN if written else SCRAPED
-    taken = settled(page_lines(doc), bias + slack, least)
+    taken = settled(doc.fact(page_lines), bias + slack, least)
     return deletions(doc.text, ((line, "outside the article") for line in taken))

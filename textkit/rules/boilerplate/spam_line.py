@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from textkit.regions import INLINE
 from textkit.rule import rule
 from textkit.rules.boilerplate._claims import deletions, page_lines
-from textkit.rules.boilerplate._cues import KINDS, cues
+from textkit.rules.boilerplate._cues import KINDS
+from textkit.rules.boilerplate._shape import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,9 +36,8 @@ def spam_line(doc: Document) -> Iterator[Edit]:
     在线观看人数、免费视频数量、下载地址总数，见下表。
     ```
     """
-    lines = [line for line in page_lines(doc) if line.end - line.start < 300]
-    found = cues([line.text.strip().lower() for line in lines])
-    spam = ((line, sum(cue.kind == SPAM for cue in found.get(i, ()))) for i, line in enumerate(lines))
+    lines = [line for line in doc.fact(page_lines) if line.end - line.start < 300]
+    spam = ((line, sum(cue.kind == SPAM for cue in shape_of(line.text).cues)) for line in lines)
     return deletions(doc.text, ((line, "a row of search phrases") for line, n in spam if n > 2 and _row(line.text, n)))
 
 

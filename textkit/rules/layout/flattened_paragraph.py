@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
 from textkit.rule import rule
+from textkit.rules.boilerplate._chunks import chunks
 from textkit.rules.boilerplate._page import dense, judge
-from textkit.rules.layout._chunks import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
