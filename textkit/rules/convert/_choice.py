@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from textkit.rules.convert._changes import changes
-from textkit.script import GUEST, is_chinese, is_common, only, region_of, tally, verdict
+from textkit.script import GUEST, is_chinese, is_common, only, region_of, simplified, tally, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +47,8 @@ ACROSS: dict[tuple[str, Target], tuple[Configs, Configs]] = {
     ("naive", "jp"): (["t2s", "s2t", "t2jp"], ["t2s", "s2t", "t2jp"]),
     ("", "jp"): (["t2jp"], ["t2jp"]),
 }
+# In a text that is Japanese or Korean as a whole, less Chinese than this is advertisements and quotations.
+FOREIGN_SHARE = 0.25
 
 
 class Choice(NamedTuple):
@@ -77,8 +79,7 @@ def choices(text: str, to: Target, phrases: int, config: str = "") -> list[Choic
     script = verdict(tally(text))
     foreign = script in ("ja", "ko")
     if foreign:
-        text = "\n".join(line for line in text.split("\n") if is_chinese(line))
-        script = verdict(tally(text))
+        text, script = _chinese_part(text)
     if script in ("ja", "ko", "none", "neutral"):
         return []
     region = region_of(text) if script != "hans" else ""
@@ -88,6 +89,12 @@ def choices(text: str, to: Target, phrases: int, config: str = "") -> list[Choic
     if (region, to) in ACROSS and script != "hans":
         found.append(Choice("hant", ACROSS[region, to][phrases], script, foreign))
     return found
+
+
+def _chinese_part(text: str) -> tuple[str, Script]:
+    """Return what of a Japanese or Korean text is Chinese, and its script; ``none`` if that is too little."""
+    chinese = "\n".join(line for line in text.split("\n") if is_chinese(line))
+    return chinese, verdict(tally(chinese)) if len(chinese) > FOREIGN_SHARE * len(text) else "none"
 
 
 def edits(doc: Document, spans: Sequence[tuple[int, int]], choice: Choice) -> Iterator[Edit]:
@@ -124,4 +131,9 @@ def _wanted(line: str, old: str, new: str, choice: Choice) -> str:
         return old
     source = only(choice.side or "hant")
     pairs = zip(old, new, strict=True)
-    return "".join([after if source.match(before) and is_common(after) else before for before, after in pairs])
+    return "".join([after if source.match(before) and _is_slip(before, after) else before for before, after in pairs])
+
+
+def _is_slip(before: str, after: str) -> bool:
+    """Tell whether *before* has no place in the script of its line: Big5 has some Simplified forms, names rare ones."""
+    return is_common(after) and (before in simplified() or not before.encode("big5", "ignore"))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # MediaWiki's mark for text that its own converter leaves alone.
 MANUAL = re.compile(r"-\{(?:[^{}\n]++|\{[^{}\n]*\})*+\}-")
+# Names of languages in menus stand alone, each in its own script.
+AUTONYM = re.compile("(?<![㐀-鿿])(?:日本語|[繁正]體(?:中文|版)|简体(?:中文|版))(?![㐀-鿿])")
 # A tag, and whether it says which language its content is in.  Void tags (<img lang=…>) never close, and do no harm.
 TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^<>]*)>")
 LANGUAGE = re.compile(r"\blang\s*=\s*[\"']?(?:zh|yue|ja|ko)\b", re.IGNORECASE)
@@ -34,8 +36,8 @@ class Hole(NamedTuple):
 def holes(doc: Document, keys: tuple[str, ...], glossary: tuple[str, ...]) -> list[Hole]:
     """Return what of *doc* is not converted, sorted and disjoint.
 
-    That is code, links, tags and the like; the metadata but for the values of *keys*; ``-{…}-``; blocks that say their
-    language; and the words of *glossary*: ``old=new`` is written so, ``name`` stays.
+    That is code, links, tags and the like; the metadata but for the values of *keys*; ``-{…}-``; names of languages
+    and blocks that say theirs; and the words of *glossary*: ``old=new`` is written so, ``name`` stays.
     """
     found = [
         hole for region in doc.regions if region.kind != "front matter" for hole in [Hole(region.start, region.end)]
@@ -43,6 +45,8 @@ def holes(doc: Document, keys: tuple[str, ...], glossary: tuple[str, ...]) -> li
     found += _metadata(doc, keys)
     if "-{" in doc.text:
         found += (Hole(*m.span()) for m in MANUAL.finditer(doc.text))
+    if "体" in doc.text or "體" in doc.text or "日本語" in doc.text:
+        found += (Hole(*m.span()) for m in AUTONYM.finditer(doc.text))
     if "lang" in doc.text:
         found += _foreign(doc.text)
     terms = _terms(glossary)
