@@ -58,7 +58,7 @@ def brackets(doc: Document, definitions: Mapping[str, Target]) -> list[Image]:
     skip, hole, resume = bracketless(doc), (0, 0), 0
     stack: list[Opener] = []
     dead = last = 0  # openers of links below `dead` on the stack hold a link already and cannot become one
-    for token in TOKEN.finditer(text):
+    for token in TOKEN.finditer(text, 0, text.rfind("]") + 1):  # behind the last one nothing closes
         at, mark = token.start(), token[0]
         while hole[1] <= at:
             region = next(skip, None)
