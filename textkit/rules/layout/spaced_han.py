@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Characters that stand alone between single spaces: the clue, found by its first space.
 CLUE = re.compile(rf" [{HAN}{MARKS}](?: [{HAN}{MARKS}]){{2}}")
+# What is closed at one stroke: single characters with one space between them; wider gaps are columns, and stay.
+RUN = re.compile(rf"[{HAN}{MARKS}](?: [{HAN}{MARKS}])++")
 GAP = re.compile(rf"(?<=[{HAN}{MARKS}]) (?=[{HAN}{MARKS}])")
 ANY = re.compile(rf"[{HAN}]")
 # Seven single characters are the days of a week and ten the heavenly stems; twelve are an extraction fault.
@@ -52,8 +54,8 @@ def spaced_han(doc: Document) -> Iterator[Edit]:
         return
     for line, apart in lines:
         if apart and apart >= SHARE * len(ANY.findall(line.text)):
-            for gap in GAP.finditer(doc.text, line.start, line.end):
-                yield Edit(*gap.span(), "", "space between Han characters")
+            for run in RUN.finditer(doc.text, line.start, line.end):
+                yield Edit(*run.span(), run[0].replace(" ", ""), "spaces between Han characters")
 
 
 def _apart(line: str) -> int:
