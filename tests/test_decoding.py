@@ -242,3 +242,40 @@ def test_a_damaged_half_takes_its_other_half_along_and_nothing_else(text, name, 
 
     assert source.text == text[:4] + "\ufffd" + text[5:]
     assert [loss[:2] for loss in source.losses] == [(8, data[8:10])]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("- Envoyez le dossier téléphoné hier.", "mac_roman"),
+        ("Une pièce très étroite près de la fenêtre", "cp1252"),
+        ("Dostałem list od siostry, która mieszka daleko", "cp1250"),
+        ("Die Straße führt über grüne Hügel nach Köln", "cp1252"),
+    ],
+)
+def test_accented_letters_in_words_are_no_han(text, name):
+    assert decode(text.encode(name)).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("// ✅ Good: the list is sorted", "gb18030"),
+        ("Chapter7：Gardens", "cp950"),
+        ("use vim 编辑 then save", "gb18030"),
+        ("API를 사용", "cp949"),
+    ],
+)
+def test_a_few_signs_among_latin_letters_are_read(text, name):
+    assert decode(text.encode(name)).text == text
+
+
+@pytest.mark.parametrize("title", ["目录", "学习", "系统"])
+@pytest.mark.xfail(reason="these bytes are also well-formed UTF-8, which is never doubted")
+def test_a_title_that_is_utf8_by_chance_is_chinese(title):
+    assert decode(title.encode("gb18030")).text == title
+
+
+@pytest.mark.xfail(reason="a Russian word of six letters in KOI8-R is three fairly common Han")
+def test_a_short_russian_word_among_ascii_is_russian():
+    assert decode("run {{символ}} {{путь".encode("koi8_r")).text == "run {{символ}} {{путь"
