@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import textkit
 from textkit.document import Document
 from textkit.edit import apply, checked
 from textkit.rules.images._prune import removals
@@ -84,6 +85,8 @@ def test_a_link_goes_only_if_it_then_holds_nothing(before, after):
         ("a\n\n![](x)\n===\n\nb\n", "a\n\nb\n"),
         ("a\n![](x)\n---\n\nb\n", "a\n---\n\nb\n"),
         ("***\n![](x)\n", "***\n"),
+        ("![](x)# a\n", "![](x)# a\n"),
+        ("a\n![](x) - b\n", "a\n![](x) - b\n"),
     ],
 )
 def test_lists_quotations_and_headings_keep_their_shape(before, after):
@@ -102,3 +105,19 @@ def test_lists_quotations_and_headings_keep_their_shape(before, after):
 )
 def test_the_alternative_text_may_stay(before, after):
     assert pruned(before, keep_alt=True) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("![](//pixel.wp.com/b.gif)![]()\n", ""),
+        ("<img src=''><img src='https://a.example/b.gif' width=1 height=1>\n", ""),
+        ("![](ttps://pixel.wp.com/b.gif) a\n", "a\n"),
+        ("![a](/b.png)\n\n![](//pixel.wp.com/b.gif)\n\n![a](/b.png)\n", "![a](/b.png)\n"),
+        ("![a](/blank.gif)![a](//pixel.wp.com/b.gif)\n", ""),
+    ],
+)
+def test_the_rules_run_in_an_order_that_settles(before, after):
+    once = textkit.clean(before, ["images"]).text
+    assert once == after
+    assert textkit.clean(once, ["images"]).text == once

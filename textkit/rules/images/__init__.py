@@ -1,11 +1,12 @@
 """Prune image links by evidence."""
 
-# What is broken is mended before it is judged; a run is put together before its links look like duplicates.
+# What is broken is mended before it is judged; beacons go first, for they may leave another image alone on its line;
+# a run is put together before its links look like duplicates.
 ORDER: tuple[str, ...] = (
     "lazy-placeholder",
     "broken-scheme",
-    "empty-url",
     "tracking-pixel",
+    "empty-url",
     "exploded-url",
     "adjacent-duplicate",
     "machine-path",

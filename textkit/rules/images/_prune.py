@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # What may remain of a line that held nothing else: quotation marks, one list marker, the marks of a heading.
 EMPTY = re.compile(r"(?P<quote>[ \t>]*+)(?P<marker>(?:[-+*]|\d{1,9}[.)])(?=[ \t\n]|\Z))?+(?:\#{1,6})?+\s*+\Z")
 INDENTED = re.compile(r"(?:[ \t]{2}|\t)[ \t]*+\S")
+# What begins a block if it stands first on a line: headings, lists, quotations, fences, tables, lines of dashes.
+BLOCK = re.compile(r"[ \t]*+(?:\#{1,6}[ \t\n]|[-+*][ \t\n]|\d{1,9}[.)][ \t\n]|>|`{3}|~{3}|\||=+[ \t]*\n|-{2,}|[*_]{3})")
 UNDERLINE = re.compile(r"[ \t>]*+(?:=++|-++)[ \t]*+(?:\n|\Z)")
 BLANK = re.compile(r"[ \t]*+(?:\n|\Z)")
 QUOTED_BLANK = re.compile(r"[ \t>]*+(?:\n|\Z)")
@@ -64,7 +66,7 @@ def removals(doc: Document, doomed: Iterable[tuple[Image, str]], *, keep_alt: bo
         if stretch.empty:
             yield _lines(doc.text, stretch)
         else:
-            yield from (_words(doc.text, cut) for cut in stretch.cuts)
+            yield from (_words(doc.text, cut) for cut in stretch.cuts if not _reshapes(doc.text, stretch.start, cut))
 
 
 def _linked(text: str, doomed: list[tuple[Image, str, str]]) -> list[Cut]:
@@ -159,6 +161,11 @@ def _lines(text: str, stretch: Stretch) -> Edit:
     if below > end:
         return Edit(start, text.rfind("\n", 0, below - 1) + 1, "", why)
     return Edit(start, end, "", why)
+
+
+def _reshapes(text: str, start: int, cut: Cut) -> bool:
+    """Tell whether the line that starts at *start* would become another block without *cut* at its beginning."""
+    return not cut.new and bool(EMPTY.fullmatch(text, start, cut.start) and BLOCK.match(text, cut.end))
 
 
 def _words(text: str, cut: Cut) -> Edit:
