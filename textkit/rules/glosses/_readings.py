@@ -88,6 +88,11 @@ def reads(gloss: Gloss) -> bool:
     return gloss.reading in known
 
 
+def is_neutral(gloss: Gloss) -> bool:
+    """Tell whether the gloss has no tone mark because its character has no tone: 們(men)."""
+    return readings().usual.get(gloss.base) == gloss.reading
+
+
 def embedded(doc: Document, gloss: Gloss) -> bool:
     """Tell whether the glossed character stands in running Chinese, not alone like the head of an entry."""
     before, after = doc.text[max(0, gloss.start - 2) : gloss.start - 1], doc.text[gloss.end : gloss.end + 1]

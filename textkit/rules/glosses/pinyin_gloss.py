@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
 from textkit.rule import rule
-from textkit.rules.glosses._readings import CLUE, embedded, glosses, readings, reads
+from textkit.rules.glosses._readings import CLUE, embedded, glosses, is_neutral, readings, reads
 from textkit.script import HAN, script_of, simplified
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def pinyin_gloss(doc: Document) -> Iterator[Edit]:
         return
     found = list(glosses(doc))
     straddling = [gloss for gloss in found if gloss.base < "\u3400" and _straddles(doc, gloss)]
-    toned = [gloss for gloss in found if gloss.style != "toneless" and reads(gloss)]
+    toned = [gloss for gloss in found if reads(gloss) and (gloss.style != "toneless" or is_neutral(gloss))]
     ours = _written_by_machine(doc, toned)
     for gloss in sorted({*straddling, *ours}):
         yield Edit(gloss.start, gloss.end, "", f"reading {doc.text[gloss.start : gloss.end]} left by a conversion")
