@@ -22,9 +22,10 @@ def changes(text: str, spans: Sequence[tuple[int, int]], configs: Sequence[str])
     Each gap between spans becomes one mark that OpenCC does not know, so the text is converted in one call and taken
     apart again; newlines and marks come back as they were sent.
     """
-    if not text.isascii() and UNSENDABLE.search(text):
-        spans = [piece for span in spans for piece in _sendable(text, *span)]
-    made = _apart(text, spans, configs)
+    try:
+        made = _apart(text, spans, configs)
+    except UnicodeEncodeError:
+        made = _apart(text, [piece for span in spans for piece in _sendable(text, *span)], configs)
     why = f"OpenCC {'+'.join(configs)}"
     for (at, _), old, new in made:
         if old == new:
@@ -41,6 +42,8 @@ def _apart(
     text: str, spans: Sequence[tuple[int, int]], configs: Sequence[str]
 ) -> Iterator[tuple[tuple[int, int], str, str]]:
     """Return the spans, what stands in each and what becomes of it."""
+    if "\0" in text:
+        spans = [piece for span in spans for piece in _sendable(text, *span)]
     olds = [text[start:end] for start, end in spans]
     mark = next(c for c in map(chr, range(0xFDD0, 0x110000)) if c not in text) if len(olds) > 1 else ""
     got = mark.join(olds)

@@ -105,7 +105,7 @@ def edits(doc: Document, spans: Sequence[tuple[int, int]], choice: Choice) -> It
     """
     found = changes(doc.text, spans, choice.configs)
     source, goal = only(choice.side or "hant"), only("hans" if choice.side == "hant" else "hant")
-    guests = bool(GUEST.search(doc.text))
+    guests = bool(choice.side and GUEST.search(doc.text))
     if not choice.side or (choice.script == choice.side and not guests and not goal.search(doc.text)):
         yield from found  # there is nothing to tell apart
         return

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # MediaWiki's mark for text that its own converter leaves alone.
 MANUAL = re.compile(r"-\{(?:[^{}\n]++|\{[^{}\n]*\})*+\}-")
 # Names of languages in menus stand alone, each in its own script.
-AUTONYM = re.compile("(?<![㐀-鿿])(?:日本語|[繁正]體(?:中文|版)|简体(?:中文|版))(?![㐀-鿿])")
+AUTONYM = re.compile("(?<![㐀-鿿])(?:日本語|[繁正]體中文|简体中文)(?![㐀-鿿])")
 # A tag, and whether it says which language its content is in.  Void tags (<img lang=…>) never close, and do no harm.
 TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^<>]*)>")
 LANGUAGE = re.compile(r"\blang\s*=\s*[\"']?(?:zh|yue|ja|ko)\b", re.IGNORECASE)
@@ -45,7 +45,7 @@ def holes(doc: Document, keys: tuple[str, ...], glossary: tuple[str, ...]) -> li
     found += _metadata(doc, keys)
     if "-{" in doc.text:
         found += (Hole(*m.span()) for m in MANUAL.finditer(doc.text))
-    if "体" in doc.text or "體" in doc.text or "日本語" in doc.text:
+    if "中文" in doc.text or "日本語" in doc.text:
         found += (Hole(*m.span()) for m in AUTONYM.finditer(doc.text))
     if "lang" in doc.text:
         found += _foreign(doc.text)

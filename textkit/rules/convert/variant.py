@@ -84,12 +84,14 @@ def variant(  # noqa: PLR0913 - an option is a parameter
     這裡和那裡都已經是繁體中文。
     ```
     """
-    if not config and not choices(doc.text, to, phrases):
+    plan = choices(doc.text, to, phrases, config)
+    if not plan or not doc.text:
         return  # nothing to do, told from the text as a whole before it is taken apart
     gaps = holes(doc, keys, glossary)
     spans = list(between(gaps, len(doc.text)))
-    prose = "\n".join(doc.text[start:end] for start, end in spans) if gaps else doc.text
-    plan = choices(prose, to, phrases, config) if spans else []
+    if gaps:
+        prose = "\n".join(doc.text[start:end] for start, end in spans)
+        plan = choices(prose, to, phrases, config) if spans else []
     if len(plan) == 1 and not any(hole.new for hole in gaps):
         yield from edits(doc, spans, plan[0])
     else:
