@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.edit import Edit
+from textkit.rules.images._blank import BLANK, QUOTED_BLANK, blank_after, blank_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,8 +21,6 @@ INDENTED = re.compile(r"(?:[ \t]{2}|\t)[ \t]*+\S")
 # What begins a block if it stands first on a line: headings, lists, quotations, fences, tables, lines of dashes.
 BLOCK = re.compile(r"[ \t]*+(?:\#{1,6}[ \t\n]|[-+*][ \t\n]|\d{1,9}[.)][ \t\n]|>|`{3}|~{3}|\||=+[ \t]*\n|-{2,}|[*_]{3})")
 UNDERLINE = re.compile(r"[ \t>]*+(?:=++|-++)[ \t]*+(?:\n|\Z)")
-BLANK = re.compile(r"[ \t]*+(?:\n|\Z)")
-QUOTED_BLANK = re.compile(r"[ \t>]*+(?:\n|\Z)")
 ANCHOR = re.compile(r"<a(?:\s[^<>]*+)?>\s*+", re.IGNORECASE)
 ANCHOR_END = re.compile(r"\s*+</a\s*+>", re.IGNORECASE)
 # No anchor is looked for farther before its image: a bound that keeps the search linear.
@@ -44,15 +43,6 @@ class Stretch(NamedTuple):
     end: int
     cuts: tuple[Cut, ...]
     empty: bool
-
-
-class Gap(NamedTuple):
-    """The blank lines around a span: where they begin and end, and what is to remain of them on each side."""
-
-    left: int
-    before: str
-    after: str
-    right: int
 
 
 def removals(doc: Document, doomed: Iterable[tuple[Image, str]], *, keep_alt: bool = False) -> Iterator[Edit]:
@@ -179,31 +169,3 @@ def _words(text: str, cut: Cut) -> Edit:
             start -= 1
         return Edit(start, right, "", why)
     return Edit(start, right if start == 0 or text[start - 1] in " \t\n[" else end, "", why)
-
-
-def gap(text: str, start: int, end: int) -> Gap:
-    """Return the blank lines around ``text[start:end]``: one remains where there were some, none at the text's ends.
-
-    A side where something else stands on the line has none.
-    """
-    left, right = blank_before(text, start), blank_after(text, end)
-    before = "\n" if 0 < left < start else ""
-    after = "\n" if end < right < len(text) else ""
-    return Gap(left, before, after, right)
-
-
-def blank_before(text: str, at: int, blank: re.Pattern[str] = BLANK) -> int:
-    """Return where the blank lines above the line that starts at *at* begin; *at* if it starts no line."""
-    while at and text[at - 1] == "\n":
-        above = text.rfind("\n", 0, at - 1) + 1
-        if not blank.fullmatch(text, above, at):
-            break
-        at = above
-    return at
-
-
-def blank_after(text: str, at: int, blank: re.Pattern[str] = BLANK) -> int:
-    """Return where the blank lines from the line start *at* end; *at* if it starts no line."""
-    while at < len(text) and (not at or text[at - 1] == "\n") and (found := blank.match(text, at)):
-        at = found.end()
-    return at

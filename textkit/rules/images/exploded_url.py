@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textkit.edit import Edit, Note
 from textkit.rule import rule
-from textkit.rules.images._prune import gap
+from textkit.rules.images._blank import gap
 from textkit.rules.images._scan import neighbours
 from textkit.rules.images._spelling import piece, spelled
 
