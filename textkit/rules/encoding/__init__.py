@@ -1,3 +1,19 @@
 """Repair characters: mojibake, escapes, invisible and control characters."""
 
-ORDER: tuple[str, ...] = ("cjk-mojibake", "lossy-mojibake", "mojibake", "zero-width")
+# Bytes in disguise first, because they may hold references, and mojibake after both, because they may hold that;
+# what is merely invisible comes last, because to mojibake it is evidence.
+ORDER: tuple[str, ...] = (
+    "percent-escape",
+    "quoted-printable",
+    "byte-escape",
+    "utf-7",
+    "hz",
+    "unicode-escape",
+    "character-reference",
+    "mangled-reference",
+    "named-reference",
+    "cjk-mojibake",
+    "lossy-mojibake",
+    "mojibake",
+    "zero-width",
+)

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from textkit.edit import Edit, tight
+from textkit.edit import Edit, apply, tight
 from textkit.regions import KINDS
 from textkit.rules.encoding._phrases import phrases
 from textkit.rules.encoding._plausible import weigh
-from textkit.rules.encoding._readings import LOOKED_AT, Misreading, once_or_twice, read
+from textkit.rules.encoding._readings import LOOKED_AT, Misreading, damaged, exact, once_or_twice, read
+from textkit.rules.encoding._restore import LOST
 from textkit.rules.encoding._signs import signs, suspicious
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ ABOUT = KINDS - {"url", "destination"}
 CODE = frozenset({"code block", "code span"})
 
 BAD = -9.0  # no published line of ten characters weighs less
-BAD_WITH_KANA = -5.0  # EUC-JP read as GBK keeps its kana, and weighs more
+BAD_WITH_KANA = -3.5  # EUC-JP read as GBK keeps its kana, and weighs more
 KANA = re.compile("[ぁ-ヿ]")
 # UTF-16 read as GBK leaves its zero and low bytes as controls, line feeds among them: only the whole can be read.
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
@@ -49,8 +50,14 @@ def consistent(doc: Document, edits: Iterable[Edit]) -> Iterator[Edit]:
     Mojibake in code alone is shown on purpose, by a text about encodings.
     """
     found = list(edits)
-    prose = {edit.why for edit in found if not doc.protected(edit.start, edit.end, ABOUT - CODE)}
-    return (e for e in found if e.why in prose or not doc.protected(e.start, e.end, ABOUT - CODE))
+    prose = {edit.why for edit in found if not _in_code(doc, edit)}
+    return (edit for edit in found if edit.why in prose or not _in_code(doc, edit))
+
+
+def _in_code(doc: Document, edit: Edit) -> bool:
+    """Say whether *edit* lies in code; mojibake that only holds a backtick or two reaches beyond it."""
+    region = doc.protected(edit.start, edit.end, ABOUT - CODE)
+    return region is not None and region.start <= edit.start and edit.end <= region.end
 
 
 def repairs(doc: Document, how: Callable[[str, Misreading], str | None]) -> Iterator[Edit]:
@@ -60,18 +67,30 @@ def repairs(doc: Document, how: Callable[[str, Misreading], str | None]) -> Iter
         if whole:
             yield tight(0, doc.text, whole.text, str(whole.steps[0]))
             return
-    for line, at in suspicious(doc):
-        yield from _line(line, at, how)
+    for line, pairs in suspicious(doc):
+        bad = BAD_WITH_KANA if KANA.search(line.text) else BAD
+        if any(weigh(doc.text[max(line.start, at - 2) : at + 6]).mean < bad for at in pairs) and not natural(line.text):
+            yield from _line(line, bad, how)
 
 
-def _line(line: Line, at: int, how: Callable[[str, Misreading], str | None]) -> Iterator[Edit]:
-    """Yield the edits of one line, whose uncommon pair stands at *at*."""
-    text = line.text
-    bad = BAD_WITH_KANA if KANA.search(text) else BAD
-    if weigh(text[max(0, at - 8) : at + 8]).mean > bad or natural(text):
-        return
-    if weigh(text[:LOOKED_AT]).mean <= bad and (found := once_or_twice(text, how)):
-        why = ", ".join(str(step) for step in found.steps)
-        yield line.replace(found.text, why)
-    else:
-        yield from phrases(text, line.start)
+def _line(line: Line, bad: float, how: Callable[[str, Misreading], str | None]) -> Iterator[Edit]:
+    """Yield the edits of one line: what the whole of it was, or else its phrases, whichever leaves less damage."""
+    whole = weigh(line.text[:LOOKED_AT]).mean < bad
+    if whole and (found := once_or_twice(line.text, how)) and (how is exact or _better(found.text, line.text)):
+        yield line.replace(found.text, ", ".join(str(step) for step in found.steps))
+    elif how is exact:
+        edits = list(phrases(line.text))
+        rest = whole and edits and once_or_twice(line.text, damaged)
+        if not rest or not _better(rest.text, apply(line.text, edits)):
+            yield from (e._replace(start=line.start + e.start, end=line.start + e.end) for e in edits)
+
+
+def _better(one: str, other: str) -> bool:
+    """Say whether *one* is less damaged than *other*; a lost character weighs nearly as much as a wrong one."""
+    return _quality(one) > _quality(other)
+
+
+def _quality(text: str) -> float:
+    text = text[:LOOKED_AT]
+    now, lost = weigh(text), text.count(LOST)
+    return (now.mean * now.size - 13.0 * lost) / max(1, now.size + lost)

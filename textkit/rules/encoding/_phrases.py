@@ -22,7 +22,7 @@ HIGH = (
     "\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
 )
 # A stretch of them, with the single ASCII characters that second bytes of GBK and Big5 may be.
-LATIN = re.compile(f"{HIGH}(?:{HIGH}|[@-~0-9 ](?={HIGH})){{2,}}")
+LATIN = re.compile(f"{HIGH}(?:{HIGH}|[@-~0-9 ](?={HIGH})){{2,}}[@-~]?")
 # Letters and signs in a row, as no language has them; quotes and dashes alone are not enough.
 DENSE = re.compile("[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2020-\u2022\u2030-\u203a\u20ac\u2122]{3}")
 QUOTES = "“”‘’—…"
@@ -43,17 +43,16 @@ def phrases(text: str, at: int = 0) -> Iterator[Edit]:
 
 
 def _latin(old: str, at: int) -> Iterator[Edit]:
-    """Try *old* as it stands, and without a quotation mark at its ends that belongs to the line."""
-    for left, right in ((0, 0), (1, 0), (0, 1), (1, 1)):
-        core = old[left : len(old) - right]
-        if (left and old[0] not in QUOTES) or (right and old[-1] not in QUOTES):
-            continue
-        if found := _best(core):
-            yield Edit(at + left, at + left + len(core), found[1], WHY.format(found[2]))
-            return
+    """Try *old* as it stands, and without the quotes or the letter at its ends that may belong to the line."""
+    lefts = {0, len(old) - len(old.lstrip(QUOTES))}
+    rights = {len(old), len(old.rstrip(QUOTES)), len(old) - old[-1].isascii()}
+    tried = [(found, left) for left in lefts for right in rights if (found := _best(old[left:right]))]
+    if tried:
+        (_, fresh, pair, size), left = max(tried)
+        yield Edit(at + left, at + left + size, fresh, WHY.format(pair))
 
 
-def _best(core: str) -> tuple[float, str, Misreading] | None:
+def _best(core: str) -> tuple[float, str, Misreading, int] | None:
     if len(core) < 4 or not DENSE.search(core):
         return None
     letters = sum(char.isascii() and char.isalpha() for char in core)
@@ -66,7 +65,7 @@ def _best(core: str) -> tuple[float, str, Misreading] | None:
         now = weigh(fresh)
         floor = -12.5 if codec == "utf-8" else -10.8
         if now.size >= 2 and now.mean > floor and (codec == "utf-8" or letters <= 0.34 * len(core)):
-            found.append((now.mean, fresh, Misreading("latin", codec)))
+            found.append((now.mean, fresh, Misreading("latin", codec), len(core)))
     return max(found, default=None)
 
 

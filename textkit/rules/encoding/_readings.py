@@ -122,7 +122,7 @@ def _accepted(fresh: str, was: Weight, pair: Misreading) -> float | None:
     if LOST in fresh:  # characters beside a lost one are weighed alone
         floor -= 1.5
     if pair == Misreading("gb18030", "euc_jp"):
-        floor, gain = -6.0, 1.2
+        floor, gain = -6.0, min(1.2, 8.0 / now.size)  # the kana were right; only the Han gain
     return now.mean if now.mean >= floor and now.mean - was.mean >= gain else None
 
 

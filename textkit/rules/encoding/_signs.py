@@ -63,8 +63,8 @@ def has(doc: Document, chars: str) -> bool:
     return not signs(doc).chars.isdisjoint(chars)
 
 
-def suspicious(doc: Document) -> Iterator[tuple[Line, int]]:
-    """Yield, in order, each line with an uncommon pair, and where in it the pair stands."""
+def suspicious(doc: Document) -> Iterator[tuple[Line, Iterator[int]]]:
+    """Yield, in order, each line with an uncommon pair, and where in the document its pairs stand."""
     _, pair, foreign = _patterns()
     found = signs(doc)
     if not found.chars.isdisjoint(KANA_SIGNS):
@@ -75,4 +75,4 @@ def suspicious(doc: Document) -> Iterator[tuple[Line, int]]:
     while hit := pair.search(doc.text, at):
         line = doc.line_at(hit.start())
         at = line.end
-        yield line, hit.start() - line.start
+        yield line, (again.start() for again in pair.finditer(doc.text, hit.start(), line.end))

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from textkit.rule import rule
+from textkit.rules.encoding._escapes import decoded, runs
+from textkit.rules.encoding._signs import has
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.document import Document
+    from textkit.edit import Edit
+
+# Two or more bytes beyond ASCII as Python and C write them, `\xe5\x8d\x97` or `\345\215\227`; a second byte of GBK may
+# be an ASCII letter that needs no escape.
+ESCAPES = re.compile(
+    r"\\(?:x[89A-Fa-f][0-9A-Fa-f]|[23][0-7]{2})(?:\\(?:x[0-9A-Fa-f]{2}|[0-3][0-7]{2})|[@-\[\]-~](?=\\[x23]))+"
+)
+BYTE = re.compile(r"\\x(..)|\\(...)|(.)")
+
+
+def _read(escapes: str) -> str | None:
+    data = bytes(int(h, 16) if h else int(o, 8) if o else ord(c) for h, o, c in BYTE.findall(escapes))
+    return decoded(data)
+
+
+@rule(risk="lossy")
+def byte_escape(doc: Document) -> Iterator[Edit]:
+    r"""Write out `\xe5\x8d\x97` and `\345\215\227` in prose, when the bytes are East Asian text.
+
+    ```diff
+    - \xe5\x8d\x97\xe5\xbc\x80大学
+    + 南开大学
+    ```
+    ```diff
+    - \345\215\227\345\274\200大学
+    + 南开大学
+    ```
+    ```keep
+    \xe9 是 é；`\xe5\x8d\x97`；C:\345\temp
+    ```
+    """
+    if has(doc, "\\"):
+        yield from runs(doc.text, ESCAPES, _read, "escaped bytes")

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from textkit.edit import Edit
+from textkit.rule import rule
+from textkit.rules.encoding._escapes import visible
+from textkit.rules.encoding._signs import has
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.document import Document
+
+# `&#x5357;`, `&#21335;`, and those whose ampersand was escaped once more: `&amp;#21335;`.
+REFERENCE = re.compile(r"&(?:amp;)*(#(?:[0-9]{2,7}|[xX][0-9A-Fa-f]{2,6});)")
+
+
+@rule(risk="safe")
+def character_reference(doc: Document) -> Iterator[Edit]:
+    """Write out numeric character references.
+
+    Only those of visible characters beyond ASCII: `&#42;` and `&#8203;` are written so because the character itself
+    would mean or show something else.
+
+    ```diff
+    - &#21335;&#x5F00;大学
+    + 南开大学
+    ```
+    ```diff
+    - 南&amp;#24320;大学
+    + 南开大学
+    ```
+    ```keep
+    2 &#42; 3 &lt; 7，`&#21335;`
+    ```
+    """
+    if not has(doc, "&"):
+        return
+    for hit in REFERENCE.finditer(doc.text):
+        fresh = html.unescape("&" + hit[1])
+        if visible(fresh):
+            yield Edit(*hit.span(), fresh, "numeric character reference")

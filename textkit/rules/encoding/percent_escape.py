@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote_to_bytes
+
+from textkit.rule import rule
+from textkit.rules.encoding._escapes import decoded, runs
+from textkit.rules.encoding._signs import has
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.document import Document
+    from textkit.edit import Edit
+
+# A word with escaped bytes, from its beginning; bytes of ASCII in it may be escaped or not.
+WORD = re.compile(r"(?<![!-~])[!-$&-~]*%[89A-Fa-f][0-9A-Fa-f](?:%[0-9A-Fa-f]{2}|[!-$&-~])+")
+# What only an address or a file name has: a scheme, a path at its beginning, a query, an ending.
+ADDRESS = re.compile(r"://|\A[/.~]|[?&=][^%]*%|\A[\w.-]+/|%[89A-Fa-f].*\.[A-Za-z]{2,5}\Z|\A[\w-]+\.[a-z]{2,6}\b")
+
+
+def _read(word: str) -> str | None:
+    return None if ADDRESS.search(word) else decoded(unquote_to_bytes(word))
+
+
+@rule(risk="lossy")
+def percent_escape(doc: Document) -> Iterator[Edit]:
+    """Write out `%E5%8D%97` in prose, when the bytes are East Asian text in UTF-8 or GBK.
+
+    Addresses and file names stay as they are.
+
+    ```diff
+    - %E5%8D%97%E5%BC%80大学
+    + 南开大学
+    ```
+    ```diff
+    - %C4%CF%BF%AA大学
+    + 南开大学
+    ```
+    ```keep
+    /wiki/%E5%8D%97%E5%BC%80 和 a.example/?q=%E5%8D%97 和 %E5%8D%97.html，100%
+    ```
+    """
+    if has(doc, "%"):
+        yield from runs(doc.text, WORD, _read, "percent-encoded text")

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import quopri
+import re
+from typing import TYPE_CHECKING
+
+from textkit.rule import rule
+from textkit.rules.encoding._escapes import decoded, runs
+from textkit.rules.encoding._signs import has
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.document import Document
+    from textkit.edit import Edit
+
+# Two or more bytes, `=E5=8D=97`, and the ASCII between them; `=` at the end of a line joins it to the next.
+BYTES = re.compile(r"=[89A-F][0-9A-F](?:=[0-9A-F]{2}|=\n|[!-<>-~ ](?=[!-<>-~ ]{0,60}=))+")
+
+
+def _read(escapes: str) -> str | None:
+    return decoded(quopri.decodestring(escapes.encode("ascii")))
+
+
+@rule(risk="lossy")
+def quoted_printable(doc: Document) -> Iterator[Edit]:
+    """Write out `=E5=8D=97`, as mail has it, when the bytes are East Asian text.
+
+    ```diff
+    - =E5=8D=97=E5=BC=80=
+    - =E5=A4=A7=E5=AD=A6
+    + 南开大学
+    ```
+    ```keep
+    x=E5 和 a=AB=CD
+    ```
+    """
+    if has(doc, "="):
+        yield from runs(doc.text, BYTES, _read, "quoted-printable text")

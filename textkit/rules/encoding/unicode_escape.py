@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from textkit.rule import rule
+from textkit.rules.encoding._escapes import east_asian, runs
+from textkit.rules.encoding._signs import has
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.document import Document
+    from textkit.edit import Edit
+
+CLUE = re.compile(r"[\\%]u[0-9A-Fa-f]{4}")
+# One or more `\u5357` of JavaScript and JSON, or `%u5357` of old JavaScript, with nothing between them.
+ESCAPES = re.compile(r"(?:\\u[0-9A-Fa-f]{4})+|(?:%u[0-9A-Fa-f]{4})+")
+
+
+def _read(escapes: str) -> str | None:
+    """Return what *escapes* stand for if most of it is East Asian; two of them may be one character."""
+    units = b"".join(bytes.fromhex(escapes[i + 2 : i + 6]) for i in range(0, len(escapes), 6))
+    try:
+        text = units.decode("utf-16-be")
+    except UnicodeDecodeError:
+        return None
+    return text if text.isprintable() and sum(map(east_asian, text)) >= 0.6 * len(text) else None
+
+
+@rule(risk="lossy")
+def unicode_escape(doc: Document) -> Iterator[Edit]:
+    r"""Write out `\u5357` and `%u5357` in prose.
+
+    Only on a line that has two of them: one alone may be what the text is about.
+
+    ```diff
+    - \u5357\u5f00大学
+    + 南开大学
+    ```
+    ```diff
+    - %u5357%u5F00大学
+    + 南开大学
+    ```
+    ```keep
+    汉字“南”的转义是 \u5357
+    ```
+    ```keep
+    `"\u5357\u5f00"`
+    ```
+    """
+    if not has(doc, "\\%"):
+        return
+    for line in doc.lines_with(CLUE):
+        if len(CLUE.findall(line.text)) > 1:
+            for edit in runs(line.text, ESCAPES, _read, "escaped characters"):
+                yield edit._replace(start=line.start + edit.start, end=line.start + edit.end)
