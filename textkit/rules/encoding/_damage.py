@@ -6,18 +6,18 @@ Shared by the rule for what can be had back byte for byte and the rule for what 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.edit import Edit, apply, tight
 from textkit.regions import KINDS
 from textkit.rules.encoding._phrases import phrases
 from textkit.rules.encoding._plausible import weigh
-from textkit.rules.encoding._readings import LOOKED_AT, Misreading, damaged, exact, once_or_twice, read
+from textkit.rules.encoding._readings import LOOKED_AT, Misreading, Reading, damaged, exact, once_or_twice, read
 from textkit.rules.encoding._restore import LOST
 from textkit.rules.encoding._signs import signs, suspicious
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from textkit.document import Document, Line
 
@@ -26,20 +26,29 @@ ABOUT = KINDS - {"url", "destination"}
 CODE = frozenset({"code block", "code span"})
 
 BAD = -9.0  # no published line of ten characters weighs less
-BAD_WITH_KANA = -3.5  # EUC-JP read as GBK keeps its kana, and weighs more
+SURE = -8.0  # a reading this good, by what the rest of the document was, needs no other to be tried
 KANA = re.compile("[ぁ-ヿ]")
+# EUC-JP read as GBK keeps its kana and so weighs more; among kana this one reading is tried on all that is suspicious.
+BAD_WITH_KANA = -3.5
+KEEPS_KANA = Misreading("gb18030", "euc_jp")
 # UTF-16 read as GBK leaves its zero and low bytes as controls, line feeds among them: only the whole can be read.
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+WHOLE = Misreading("gb18030", "utf-16-le")
+# What text in an alphabet, any but ours of East Asia, is not made of.
+STRANGE = re.compile("[^\\w\\s!-~·“”‘’«»–—…№°\u0300-\u036f\u0590-\u1cff]|[\u2e80-\uffff]")
 WORD = re.compile(r"[^\W\d_]+")
+
+
+class Verdict(NamedTuple):
+    """What is to be done about a stretch of text; ``lossy`` where characters stay lost."""
+
+    edits: list[Edit]
+    lossy: bool
 
 
 def natural(text: str) -> bool:
     """Say whether *text* is words of an alphabet, cased as people case them: mojibake never is."""
-    beyond = [char for char in text if char > "\x7f"]
-    strange = sum(
-        1 for char in beyond if not (char.isalpha() or "\u0590" <= char <= "\u1cff" or char in "·“”‘’«»–—…№°")
-    )
-    if strange or any(char >= "\u2e80" for char in beyond):
+    if STRANGE.search(text):
         return False
     return all(w.islower() or w.isupper() or w[1:].islower() or w.lower() == w.upper() for w in WORD.findall(text))
 
@@ -60,37 +69,61 @@ def _in_code(doc: Document, edit: Edit) -> bool:
     return region is not None and region.start <= edit.start and edit.end <= region.end
 
 
-def repairs(doc: Document, how: Callable[[str, Misreading], str | None]) -> Iterator[Edit]:
-    """Yield an edit for each stretch of *doc* that *how* can read, in order."""
+def repairs(doc: Document, *, lossy: bool) -> Iterator[Edit]:
+    """Yield an edit for each stretch of *doc* that can be read, with all its characters or, if *lossy*, without."""
+    found = (edit for verdict in doc.fact(_verdicts) if verdict.lossy == lossy for edit in verdict.edits)
+    return consistent(doc, found)
+
+
+def _verdicts(doc: Document) -> list[Verdict]:
     if not signs(doc).chars.isdisjoint(map(chr, range(0x20))) and CONTROL.search(doc.text):
-        whole = read(doc.text, how, [Misreading("gb18030", "utf-16-le")])
-        if whole:
-            yield tight(0, doc.text, whole.text, str(whole.steps[0]))
-            return
-    for line, pairs in suspicious(doc):
-        bad = BAD_WITH_KANA if KANA.search(line.text) else BAD
-        if any(weigh(doc.text[max(line.start, at - 2) : at + 6]).mean < bad for at in pairs) and not natural(line.text):
-            yield from _line(line, bad, how)
+        for how in (exact, damaged):
+            if whole := read(doc.text, how, [WHOLE]):
+                return [Verdict([tight(0, doc.text, whole.text, str(WHOLE))], lossy=how is damaged)]
+    known: list[Misreading] = []
+    return [_verdict(line, known) for line, pairs in suspicious(doc) if _bad(doc.text, line, pairs)]
 
 
-def _line(line: Line, bad: float, how: Callable[[str, Misreading], str | None]) -> Iterator[Edit]:
-    """Yield the edits of one line: what the whole of it was, or else its phrases, whichever leaves less damage."""
-    whole = weigh(line.text[:LOOKED_AT]).mean < bad
-    if whole and (found := once_or_twice(line.text, how)) and (how is exact or _better(found.text, line.text)):
-        yield line.replace(found.text, ", ".join(str(step) for step in found.steps))
-    elif how is exact:
-        edits = list(phrases(line.text))
-        rest = whole and edits and once_or_twice(line.text, damaged)
-        if not rest or not _better(rest.text, apply(line.text, edits)):
-            yield from (e._replace(start=line.start + e.start, end=line.start + e.end) for e in edits)
+def _bad(text: str, line: Line, pairs: Iterator[int]) -> bool:
+    """Say whether *text* looks damaged around one of the uncommon *pairs* of *line*."""
+    bad = BAD_WITH_KANA if KANA.search(line.text) else BAD
+    return any(weigh(text[max(line.start, at - 2) : at + 6]).mean < bad for at in pairs) and not natural(line.text)
 
 
-def _better(one: str, other: str) -> bool:
-    """Say whether *one* is less damaged than *other*; a lost character weighs nearly as much as a wrong one."""
-    return _quality(one) > _quality(other)
+def _verdict(line: Line, known: list[Misreading]) -> Verdict:
+    """Decide what the whole of *line* was, or else its phrases, whichever leaves less damage.
+
+    *known* is how lines before it were misread, the latest last; it grows.
+    """
+    text = line.text
+    if weigh(text[:LOOKED_AT]).mean >= BAD:
+        found = read(text, exact, [KEEPS_KANA]) if KANA.search(text) else None
+        return _whole(line, found, lossy=False) if found else Verdict(_moved(line, list(phrases(text))), lossy=False)
+    for how in (exact, damaged):
+        found = read(text, how, known[-1:])
+        if found and found.mean > SURE:
+            return _whole(line, found, lossy=how is damaged)
+    if found := once_or_twice(text, exact):
+        known += found.steps[:1] if len(found.steps) == 1 else ()
+        return _whole(line, found, lossy=False)
+    edits = list(phrases(text))
+    found = once_or_twice(text, damaged)
+    if found and _quality(found.text) > _quality(apply(text, edits)):
+        known += found.steps[:1] if len(found.steps) == 1 else ()
+        return _whole(line, found, lossy=True)
+    return Verdict(_moved(line, edits), lossy=False)
+
+
+def _whole(line: Line, found: Reading, *, lossy: bool) -> Verdict:
+    return Verdict([line.replace(found.text, ", ".join(str(step) for step in found.steps))], lossy)
+
+
+def _moved(line: Line, edits: list[Edit]) -> list[Edit]:
+    return [edit._replace(start=line.start + edit.start, end=line.start + edit.end) for edit in edits]
 
 
 def _quality(text: str) -> float:
+    """Return how good *text* looks when a lost character weighs nearly as much as a wrong one."""
     text = text[:LOOKED_AT]
     now, lost = weigh(text), text.count(LOST)
     return (now.mean * now.size - 13.0 * lost) / max(1, now.size + lost)

@@ -50,7 +50,7 @@ MISREADINGS = (
 # Text that was read twice went through UTF-8 in between; these are the first readings that happen.
 TWICE = tuple(Misreading(wrong, "utf-8") for wrong in ("latin", "gb18030", "cp437", "mac_roman", "big5hkscs", "cp932"))
 
-LOOKED_AT = 160  # characters that are weighed: enough to be sure, however long the line
+LOOKED_AT = 96  # characters that are weighed: enough to be sure, however long the line
 MINIMUM = 2  # characters beyond ASCII in a reading: one alone proves nothing
 # Controls, private use and noncharacters: a reading that brings them in is a wrong one.
 JUNK = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]")
@@ -84,16 +84,14 @@ def damaged(text: str, pair: Misreading) -> str | None:
 
 def read(text: str, how: Callable[[str, Misreading], str | None], pairs: Iterable[Misreading]) -> Reading | None:
     """Return the best acceptable reading of *text*, or ``None``."""
-    was = weigh(text[:LOOKED_AT])
-    found = [r for pair in pairs for r in _reading(text, was, how, pair)]
+    was, alphabet = weigh(text[:LOOKED_AT]), _alphabet(text)
+    found = [r for pair in pairs if not alphabet or pair.wrong in SINGLE for r in _reading(text, was, how, pair)]
     return max(found, key=lambda r: r.mean, default=None)
 
 
 def _reading(
     text: str, was: Weight, how: Callable[[str, Misreading], str | None], pair: Misreading
 ) -> Iterator[Reading]:
-    if not _possible(text, pair):
-        return
     fresh = how(text, pair)
     if fresh is None or fresh == text or (JUNK.search(fresh) and not JUNK.search(text)):
         return
@@ -102,12 +100,10 @@ def _reading(
         yield Reading(fresh, (pair,), mean)
 
 
-def _possible(text: str, pair: Misreading) -> bool:
-    """Say whether *text* may be *pair*: a Latin alphabet is no sign of an East Asian misreading."""
-    if pair.wrong in SINGLE:
-        return True
+def _alphabet(text: str) -> bool:
+    """Say whether *text* is mostly letters of an alphabet, which is no sign of an East Asian misreading."""
     beyond = len(text) - len(text.encode("ascii", "ignore"))
-    return len(LETTER.findall(text)) <= 0.4 * beyond
+    return len(LETTER.findall(text)) > 0.4 * beyond
 
 
 def _accepted(fresh: str, was: Weight, pair: Misreading) -> float | None:
@@ -130,10 +126,11 @@ def once_or_twice(text: str, how: Callable[[str, Misreading], str | None]) -> Re
     """Return the best reading of *text* if it was misread once, and otherwise if it was misread twice."""
     if found := read(text, how, MISREADINGS):
         return found
+    alphabet = _alphabet(text)
     twice = (
         Reading(found.text, (*found.steps, pair), found.mean)
         for pair in TWICE
-        if _possible(text, pair) and (between := how(text, pair)) and len(between) < 0.9 * len(text)
+        if (not alphabet or pair.wrong in SINGLE) and (between := how(text, pair)) and len(between) < 0.9 * len(text)
         if (found := read(between, how, MISREADINGS))
     )
     return max(twice, key=lambda r: r.mean, default=None)

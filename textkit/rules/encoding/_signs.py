@@ -25,6 +25,8 @@ KANA_SIGNS = "のをはが"  # one of them is in every Japanese sentence
 DESK = "·“”‘’—…、。《》，：；？！（）「」　"  # punctuation of Chinese, common whatever the tables say
 # U+FFFD and private use beside anything, or a Han character of Simplified Chinese alone beside kana.
 KANA = "ぁ-ヿ"
+# For character classes: Han, kana, Hangul, their punctuation and full-width forms, and the marks they share.
+EAST_ASIAN = "\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee“”‘’—…"
 
 
 class Signs(NamedTuple):
@@ -43,7 +45,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(f"[^{re.escape(plain)}]+"),
         re.compile(odd + odd),
-        re.compile(f"[{KANA}]{foreign}|{foreign}[{KANA}]"),
+        re.compile(f"{odd}{odd}|[{KANA}]{foreign}|{foreign}[{KANA}]"),
     )
 
 
@@ -65,10 +67,10 @@ def has(doc: Document, chars: str) -> bool:
 
 def suspicious(doc: Document) -> Iterator[tuple[Line, Iterator[int]]]:
     """Yield, in order, each line with an uncommon pair, and where in the document its pairs stand."""
-    _, pair, foreign = _patterns()
+    _, pair, among_kana = _patterns()
     found = signs(doc)
     if not found.chars.isdisjoint(KANA_SIGNS):
-        pair = re.compile(f"{pair.pattern}|{foreign.pattern}")
+        pair = among_kana
     elif not found.pair:
         return
     at = 0

@@ -3,8 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textkit.rule import rule
-from textkit.rules.encoding._damage import ABOUT, consistent, repairs
-from textkit.rules.encoding._readings import exact
+from textkit.rules.encoding._damage import ABOUT, repairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,4 +39,4 @@ def cjk_mojibake(doc: Document) -> Iterator[Edit]:
     囹圄、饕餮、魑魅魍魉
     ```
     """
-    return consistent(doc, repairs(doc, exact))
+    return repairs(doc, lossy=False)

@@ -3,8 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textkit.rule import rule
-from textkit.rules.encoding._damage import ABOUT, consistent, repairs
-from textkit.rules.encoding._readings import damaged
+from textkit.rules.encoding._damage import ABOUT, repairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,4 +27,4 @@ def lossy_mojibake(doc: Document) -> Iterator[Edit]:
     这里少了一个�字
     ```
     """
-    return consistent(doc, repairs(doc, damaged))
+    return repairs(doc, lossy=True)

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from textkit.rule import rule
+from textkit.rules.encoding._signs import EAST_ASIAN, signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -11,22 +12,39 @@ if TYPE_CHECKING:
     from textkit.document import Document
     from textkit.edit import Edit
 
-ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff]+")
+# Scripts whose words a zero-width space may divide: Thai, Lao, Tibetan, Burmese, Khmer and their neighbours.
+UNSPACED = "\u0e00-\u109f\u1780-\u17ff\u1980-\u1aaf"
+# Scripts written from right to left, beside which direction marks are meant.
+LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+ALWAYS = f"(?<![{UNSPACED}])\u200b+(?![{UNSPACED}])|[\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb]+"
+# Joiners and variation selectors: Persian, Indic scripts, emoji and keycaps need them, Han and kana never.
+BESIDE = (
+    f"(?<=[{EAST_ASIAN}])[\u200c\u200d]+|[\u200c\u200d]+(?=[{EAST_ASIAN}])"
+    f"|(?<=[{EAST_ASIAN}A-Za-z0-9])(?<![〰〽㊗㊙])[\ufe0e\ufe0f]+(?!\u20e3)"
+)
+INVISIBLE = re.compile(f"{ALWAYS}|{BESIDE}")
+DIRECTION = re.compile(f"{ALWAYS}|{BESIDE}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
 @rule(risk="safe")
 def zero_width(doc: Document) -> Iterator[Edit]:
-    """Remove zero-width spaces, word joiners and stray byte-order marks.
+    """Remove zero-width spaces, word joiners, stray byte-order marks, and marks of direction where none is needed.
 
-    They come from web editors and copy-protection, and break search and diff.
-    Joiners (U+200C, U+200D) stay: Persian and emoji need them.
+    They come from web editors and copy-protection, and break search and diff.  What Persian, Hebrew, Indic scripts,
+    Thai and emoji need stays.
 
     ```diff
-    - 中<U+200B>文<U+FEFF>
-    + 中文
+    - 中<U+200B>文<U+FEFF>，左<U+200E>右<U+200F>，<U+200D>文<U+FE0F>
+    + 中文，左右，文
     ```
     ```keep
-    می<U+200C>خواهم
+    می<U+200C>خواهم क्<U+200D>ष 👩<U+200D>👧 ❤<U+FE0F> 1<U+FE0F><U+20E3> ภาษา<U+200B>ไทย
+    ```
+    ```keep
+    <U+200F>שלום<U+200F>!
     ```
     """
-    return doc.sub(ZERO_WIDTH, "", "invisible character")
+    chars = "".join(signs(doc).chars)
+    if DIRECTION.search(chars) or not signs(doc).chars.isdisjoint("\u200b\u200c\u200d\ufe0e\ufe0f"):
+        pattern = INVISIBLE if re.search(f"[{LEFTWARD}]", chars) else DIRECTION
+        yield from doc.sub(pattern, "", "invisible character")

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from textkit.edit import Edit
+from textkit.rule import rule
+from textkit.rules.encoding._signs import signs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.document import Document
+
+# A base with its accents, a kana with its voice mark, a Korean syllable in letters: as some file systems store them.
+PARTS = re.compile(
+    "[^\\W\u0300-\u036f][\u0300-\u036f]+|[ぁ-ヿ][\u3099\u309a]|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
+)
+CLUE = re.compile("[\u0300-\u036f\u3099\u309a\u1161-\u1175]")
+
+
+@rule(risk="safe")
+def decomposed_character(doc: Document) -> Iterator[Edit]:
+    """Compose letters that stand apart from their accents (Unicode's form NFC).
+
+    ```diff
+    - cafe<U+0301>，か<U+3099>，<U+1112><U+1161><U+11AB>
+    + café，が，한
+    ```
+    ```keep
+    ﬁ ２ ㎏ 神 x<U+0302>
+    ```
+    """
+    if not CLUE.search("".join(signs(doc).chars)):
+        return
+    for hit in PARTS.finditer(doc.text):
+        fresh = unicodedata.normalize("NFC", hit[0])
+        if len(fresh) < len(hit[0]):
+            yield Edit(*hit.span(), fresh, "decomposed character")

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from textkit.edit import Note
+from textkit.rule import rule
+from textkit.rules.encoding._signs import has
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.document import Document
+
+RUNS = re.compile(
+    "\ufffd+"  # what a decoder could not read
+    "|[锟斤拷]{0,2}(?:锟斤拷)+[锟斤拷]{0,2}"  # two U+FFFD in UTF-8, read as GBK
+    "|烫{3,}|屯{3,}|葺{3,}"  # memory that was never written (CC, CD, DD), read as GBK
+    "|(?:ï¿½)+"  # U+FFFD in UTF-8, read as windows-1252
+    r"|\?{4,}"  # an encoder that knew none of the characters
+)
+# Four question marks may be excitement; a line of them with nothing else to read is lost text.
+SIGNS = "\ufffd锟烫屯葺ï"
+
+
+@rule(risk="safe")
+def replacement_run(doc: Document) -> Iterator[Note]:
+    """Point out text that is lost for good: U+FFFD, `锟斤拷`, `烫烫烫`, runs of `?`.
+
+    Nothing is left to repair it from, so it stays; fetch the source again.
+
+    ```note
+    值锟斤拷锟斤拷思
+    ```
+    ```note
+    少了一个�字
+    ```
+    ```keep
+    真的吗???
+    ```
+    """
+    if has(doc, SIGNS) or "????" in doc.text:
+        yield from (Note(*hit.span(), "text lost for good") for hit in RUNS.finditer(doc.text))
