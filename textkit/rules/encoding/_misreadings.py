@@ -49,6 +49,8 @@ def _gb18030(text: str) -> bytes:
 
     In UTF-8 read as GBK it is the pair if one byte is wanted before it and more bytes of a character follow it.
     """
+    if len(text.encode("gb18030")) + len(text.encode("ascii", "ignore")) > 2 * len(text):
+        raise UnicodeError  # a character of four bytes: no other encoding has bytes that read so
     first, *rest = (part.encode("gb18030") for part in text.split("\u20ac"))
     data = bytearray(first)
     for part in rest:

@@ -92,12 +92,26 @@ def read(text: str, how: Callable[[str, Misreading], str | None], pairs: Iterabl
 def _reading(
     text: str, was: Weight, how: Callable[[str, Misreading], str | None], pair: Misreading
 ) -> Iterator[Reading]:
+    if pair.wrong in SINGLE and not _western(text, how, pair):
+        return
     fresh = how(text, pair)
     if fresh is None or fresh == text or (JUNK.search(fresh) and not JUNK.search(text)):
         return
     mean = _accepted(fresh, was, pair)
     if mean is not None:
         yield Reading(fresh, (pair,), mean)
+
+
+def _western(text: str, how: Callable[[str, Misreading], str | None], pair: Misreading) -> bool:
+    """Say whether *text*, full of Western letters and signs, may be *pair* rather than a damaged Western text.
+
+    UTF-8 proves itself, if no byte of it is lost.  Otherwise words of ASCII among the signs speak against it.
+    """
+    if pair.right == "utf-8" and how is exact:
+        return True
+    words = sum(char.isalpha() for char in text.encode("ascii", "ignore").decode())
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    return words <= 1.2 * beyond if how is exact else pair.right == "utf-8" and words <= 0.2 * beyond
 
 
 def _alphabet(text: str) -> bool:
@@ -112,10 +126,10 @@ def _accepted(fresh: str, was: Weight, pair: Misreading) -> float | None:
     if pair == Misreading("utf-16-le", "utf-8") and now.size == 0:
         words = sum(c.isalpha() or c == " " for c in fresh)
         return -8.0 if was.mean < -11 and ASCII.match(fresh) and words > 0.7 * len(fresh) else None
-    if now.size < MINIMUM or fresh.count(LOST) > 3 * now.size:
+    if now.size < MINIMUM or fresh.count(LOST) > (0.5 if pair.wrong == "utf-16-be" else 3) * now.size:
         return None
     floor, gain = (-9.0, 3.0) if now.size >= 6 else (-8.0, 4.5)
-    if LOST in fresh:  # characters beside a lost one are weighed alone
+    if LOST in fresh and pair.wrong != "utf-16-be":  # characters beside a lost one are weighed alone
         floor -= 1.5
     if pair == Misreading("gb18030", "euc_jp"):
         floor, gain = -6.0, min(1.2, 8.0 / now.size)  # the kana were right; only the Han gain
@@ -130,7 +144,9 @@ def once_or_twice(text: str, how: Callable[[str, Misreading], str | None]) -> Re
     twice = (
         Reading(found.text, (*found.steps, pair), found.mean)
         for pair in TWICE
-        if (not alphabet or pair.wrong in SINGLE) and (between := how(text, pair)) and len(between) < 0.9 * len(text)
+        if (not alphabet or pair.wrong in SINGLE)
+        and (between := exact(text, pair) if pair.wrong in SINGLE else how(text, pair))
+        and len(between) < 0.9 * len(text)
         if (found := read(between, how, MISREADINGS))
     )
     return max(twice, key=lambda r: r.mean, default=None)

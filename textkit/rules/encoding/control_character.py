@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from textkit.document import Document
     from textkit.edit import Edit
 
-# A terminal's colour sequence, or a control character that is no white space (tab, line feed, form feed and return
-# stay) and no byte of windows-1252.
-CONTROL = re.compile("\x1b\\[[0-9;]{0,20}[A-Za-z]|[\x00-\x08\x0b\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]")
+# A terminal's colour sequence, or a control character of ASCII that is no white space (tab, line feed, form feed and
+# return stay).
+CONTROL = re.compile("\x1b\\[[0-9;]{0,20}[A-Za-z]|[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
 @rule(risk="safe", about=KINDS - {"url", "destination"})

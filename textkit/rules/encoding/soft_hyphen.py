@@ -12,16 +12,15 @@ if TYPE_CHECKING:
 
     from textkit.document import Document
 
-OUTSIDE = re.compile("(?<!\\w)\xad+|\xad+(?!\\w)")  # where no word goes on
-ANYWHERE = re.compile("\xad+")
+SOFT_HYPHEN = re.compile("\xad+")
 UNHYPHENATED = re.compile(f"[{EAST_ASIAN}]")
 
 
 @rule(risk="safe")
 def soft_hyphen(doc: Document) -> Iterator[Edit]:
-    """Remove soft hyphens where no word can be broken, and from lines of East Asian text.
+    """Remove soft hyphens from lines of East Asian text, which is never hyphenated.
 
-    Inside a word of other text they say where it may be broken, and stay.
+    Elsewhere they say where a word may be broken, and stay.
 
     ```diff
     - 如此<U+00AD>复杂的证明
@@ -33,7 +32,7 @@ def soft_hyphen(doc: Document) -> Iterator[Edit]:
     """
     if not has(doc, "\xad"):
         return
-    for line in doc.lines_with(ANYWHERE):
-        pattern = ANYWHERE if UNHYPHENATED.search(line.text) else OUTSIDE
-        for hit in pattern.finditer(line.text):
-            yield Edit(line.start + hit.start(), line.start + hit.end(), "", "soft hyphen")
+    for line in doc.lines_with(SOFT_HYPHEN):
+        if UNHYPHENATED.search(line.text):
+            for hit in SOFT_HYPHEN.finditer(line.text):
+                yield Edit(line.start + hit.start(), line.start + hit.end(), "", "soft hyphen")
