@@ -14,6 +14,8 @@ ORDER: tuple[str, ...] = (
     "named-reference",
     "cjk-mojibake",
     "lossy-mojibake",
+    "lost-byte",
+    "letters-as-han",
     "c1-control",
     "mojibake",
     "control-character",
