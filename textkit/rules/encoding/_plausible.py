@@ -46,6 +46,15 @@ def _tables() -> tuple[dict[str, float], _Merged]:
     return {char: log + BACK_OFF for char, log in chars.items()}, _Merged()
 
 
+def likely(before: str, char: str) -> float:
+    """Return log p(*char* | *before*) in the language that thinks best of it; 0 where there is no character."""
+    if not char:
+        return 0.0
+    chars, after = _tables()
+    seen = after[before].get(char)
+    return chars.get(char, UNKNOWN) if seen is None else seen
+
+
 def weigh(text: str) -> Weight:
     """Return the weight of *text*; U+FFFD counts for nothing, since it says nothing."""
     chars, after = _tables()

@@ -51,6 +51,7 @@ MISREADINGS = (
 TWICE = tuple(Misreading(wrong, "utf-8") for wrong in ("latin", "gb18030", "cp437", "mac_roman", "big5hkscs", "cp932"))
 
 LOOKED_AT = 96  # characters that are weighed: enough to be sure, however long the line
+PROBE = 1000  # characters of a very long line that must be readable before all of it is tried
 MINIMUM = 2  # characters beyond ASCII in a reading: one alone proves nothing
 # Controls, private use and noncharacters: a reading that brings them in is a wrong one.
 JUNK = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]")
@@ -93,6 +94,8 @@ def _reading(
     text: str, was: Weight, how: Callable[[str, Misreading], str | None], pair: Misreading
 ) -> Iterator[Reading]:
     if pair.wrong in SINGLE and not _western(text, how, pair):
+        return
+    if how is damaged and len(text) > 2 * PROBE and not any(_reading(text[:PROBE], was, how, pair)):
         return
     fresh = how(text, pair)
     if fresh is None or fresh == text or (JUNK.search(fresh) and not JUNK.search(text)):

@@ -11,7 +11,8 @@ from textkit.rules.encoding._plausible import weigh
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TRIED = 24  # of the doubtful characters of one line: bounds the work on a hostile one
+TRIED = 24  # of the doubtful characters of one line
+LONG = 4000  # characters of a line in which all of them are taken as they are: bounds the work
 
 
 @cache
@@ -36,7 +37,7 @@ def shift_jis(text: str, mark: str, decode: Callable[[bytes], str | None]) -> st
     except UnicodeError:
         return None
     best = decode(b"".join(codes))
-    doubtful = [i for i, char in enumerate(text) if char in _ibm()]
+    doubtful = [i for i, char in enumerate(text) if char in _ibm()] if len(text) < LONG else []
     for i in doubtful[:TRIED]:
         old, codes[i] = codes[i], _ibm()[text[i]]
         fresh = decode(b"".join(codes))

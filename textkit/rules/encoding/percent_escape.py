@@ -16,12 +16,17 @@ if TYPE_CHECKING:
 
 # A word with escaped bytes, from its beginning; bytes of ASCII in it may be escaped or not.
 WORD = re.compile(r"(?<![!-~])[!-$&-~]*%[89A-Fa-f][0-9A-Fa-f](?:%[0-9A-Fa-f]{2}|[!-$&-~])+")
-# What only an address or a file name has: a scheme, a path at its beginning, a query, an ending.
-ADDRESS = re.compile(r"://|\A[/.~]|[?&=][^%]*%|\A[\w.-]+/|%[89A-Fa-f].*\.[A-Za-z]{2,5}\Z|\A[\w-]+\.[a-z]{2,6}\b")
+ENDING = re.compile(r"\.[A-Za-z]{2,5}\Z")
+
+
+def _address(word: str) -> bool:
+    """Say whether *word* is an address or a file: a path, a query or a host begins it, or an ending ends it."""
+    head = word[: word.index("%")]
+    return head.startswith(("~", ".")) or any(sign in head for sign in "/?&=.") or bool(ENDING.search(word[-7:]))
 
 
 def _read(word: str) -> str | None:
-    return None if ADDRESS.search(word) else decoded(unquote_to_bytes(word))
+    return None if _address(word) else decoded(unquote_to_bytes(word))
 
 
 @rule(risk="lossy")
