@@ -31,7 +31,9 @@ def unified(text: str, edits: Sequence[Edit], old_name: str, new_name: str) -> s
     if not edits:
         return ""
     doc = Document(text)
-    starts = [0, *(at + 1 for at in doc.newlines if at + 1 < len(text)), len(text)]
+    starts = [0, *(at + 1 for at in doc.newlines)]
+    if starts[-1] != len(text):
+        starts.append(len(text))
     pieces, grown = [f"--- {old_name}\n+++ {new_name}\n"], 0
     for group in _groups([*_hunks(doc, starts, edits)]):
         body, before, after = _body(text, starts, group)
@@ -46,9 +48,9 @@ def _hunks(doc: Document, starts: Sequence[int], edits: Sequence[Edit]) -> Itera
     lines = len(starts) - 1
     at = 0
     while at < len(edits):
-        first = min(doc.place(edits[at].start)[0] - 1, max(0, lines - 1))
+        first = doc.place(edits[at].start)[0] - 1  # behind the last line feed there may be no line, but an edit
         stop, last = at, first
-        while stop < len(edits) and (stop == at or doc.place(edits[stop].start)[0] - 1 < last):
+        while stop < len(edits) and (stop == at or doc.place(edits[stop].start)[0] - 1 < last + (last == lines)):
             # An edit that ends behind a line feed may join what follows to its line.
             last = max(last, min(doc.place(edits[stop].end)[0], lines))
             stop += 1
