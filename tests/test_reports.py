@@ -13,6 +13,7 @@ import pytest
 from textkit import report
 from textkit.outcome import Outcome
 from textkit.pipeline import Finding
+from textkit.report import progress
 
 HOSTILE = "</script><script>alert(1)</script><!-- \u2028 [bold]x[/bold] \x1b[31m\x07 ]]> \ud800 %0A::error::"
 FOUND = Finding("zero-width", "safe", 2, 3, 5, 6, "\u200b", "", "invisible character", "中", "文")
@@ -197,6 +198,25 @@ def parsed(text):
     page = Elements()
     page.feed(text)
     return page.seen
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self):
+        """Say so."""
+        return True
+
+
+def test_progress_is_for_terminals_and_gone_before_anything_else_is_written():
+    clean = Outcome(Path("clean.md"), "clean")
+    outcomes = [clean, clean, OUTCOMES[1], clean]
+    silent, seen = io.StringIO(), Terminal()
+    assert list(progress.report(outcomes, silent)) == outcomes
+    assert silent.getvalue() == ""
+    assert list(progress.report(outcomes, seen, iter(range(100)).__next__)) == outcomes
+    written = [f"\r\x1b[K{count} files … clean.md" for count in (1, 2, 4)]
+    assert seen.getvalue() == f"{written[0]}{written[1]}\r\x1b[K{written[2]}\r\x1b[K"
 
 
 def test_a_very_long_change_does_not_swamp_the_page():

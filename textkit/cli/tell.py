@@ -13,6 +13,7 @@ from textkit import report
 from textkit.cli.brief import brief
 from textkit.cli.say import complain
 from textkit.errors import UserError
+from textkit.report import progress
 from textkit.report.safe import name
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ FOUND, FAILED = 1, 2
 def tell(outcomes: Iterable[Outcome], flags: Flags, goal: Goal) -> int:
     """Report *outcomes* as they come, as *flags* say, and return the exit code that they make."""
     chosen, out = _report(flags, goal)
+    if not flags.quiet:
+        outcomes = progress.report(outcomes, sys.stderr)
     told = out is sys.stderr and not flags.quiet
     code = 0
     for outcome in chosen(_paged(outcomes, flags.page) if flags.page else outcomes, out):
