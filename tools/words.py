@@ -31,8 +31,9 @@ IN_REGION = 100  # words that regions differ in are about daily life and compute
 MOST = -15.0
 # The first choice of OpenCC is wrong so often for these that it is checked too, not only the other choices.
 DOUBTFUL = set("干里复制斗钟")
-# Foreign names spell syllables with these, so only what is a word by itself counts.
+# Foreign names spell syllables with these, so a neighbour tells nothing, unless it is a number (千里).
 IN_NAMES = set("里克")
+NUMBERS = set("一二三四五六七八九十百千万几两数")
 # Both forms are in use for the same words, so there is nothing to check.
 SOFT = set("象台布周占念回尽志游借岩杰于余才")
 
@@ -81,7 +82,7 @@ def lone_pairs(sources: Sources) -> tuple[list[str], list[str]]:
         rows = []
         for pair, made_ in pairs.items():
             forms, form = sources.forms.get(pair[at], []), min(made_)
-            named = pair[at] in IN_NAMES and pair not in sources.phrases
+            named = pair[at] in IN_NAMES and pair[0] not in NUMBERS
             if len(made_) == 1 and pair in long and not named and form in forms[1:]:
                 rows.append(pair + form)
         found.append(sorted(rows))
