@@ -1,25 +1,25 @@
 """Mend the metadata block at the top of a document."""
 
-# `lift` needs the page as it came, and is run before all others by those who ask for it.
-# What cannot be read comes first: the other rules need a block that can.  Reports come last.
+# `lift` needs the page as it came.  What cannot be read comes next: the other rules need a block that can.  Then keys,
+# then what their values are made of, then the values themselves, then whole entries.  Reports come last.
 ORDER: tuple[str, ...] = (
     "lift",
     "unreadable-value",
+    "key-alias",
+    "source-url",
     "fence-offset",
     "missing-fence",
     "foreign-fence",
     "metadata-space",
-    "title-space",
-    "repeated-tag",
-    "unreadable-date",
-    "date-fraction",
-    "title-suffix",
-    "repeated-title",
     "dash-list",
     "comma-list",
-    "key-alias",
-    "source-url",
+    "repeated-tag",
+    "title-suffix",
+    "title-space",
+    "unreadable-date",
+    "date-fraction",
     "redundant-key",
+    "repeated-title",
     "key-order",
     "unread-block",
     "duplicate-key",

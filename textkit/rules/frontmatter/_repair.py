@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.rules.frontmatter import _yaml
-from textkit.rules.frontmatter._nodes import Fault
+from textkit.rules.frontmatter._nodes import LIMIT, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,6 +51,16 @@ def repairs(text: str) -> list[Repair] | Fault:
             break
         fault = after
     return sorted(done.values())
+
+
+def mended(text: str) -> str:
+    """Return *text* with its repairs made, or as it is where there are none or too little helps."""
+    if len(text) > LIMIT or not isinstance(_yaml.read(text), Fault) or isinstance(found := repairs(text), Fault):
+        return text
+    lines = text.split("\n")
+    for repair in found:
+        lines[repair.line] = repair.new
+    return "\n".join(lines)
 
 
 def _step(lines: list[str], fault: Fault) -> tuple[Repair, object] | None:

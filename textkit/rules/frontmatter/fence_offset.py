@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from textkit.document import Document
 
 # A block with none of these may be a passage between two thematic breaks.
-USUAL = ("title", "date", "layout", "tags", "categories", "permalink", "slug", "draft", "description", "author")
+USUAL = (
+    *("title", "date", "layout", "tags", "tag", "categories", "category", "permalink", "slug", "draft", "description"),
+    *("author", "url", "source_url", "source", "editor"),
+)
 
 
 @rule(risk="safe", about=["front matter"])

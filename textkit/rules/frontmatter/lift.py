@@ -5,21 +5,17 @@ from typing import TYPE_CHECKING
 from textkit.edit import Edit
 from textkit.rule import rule
 from textkit.rules.frontmatter import _facts
-from textkit.rules.frontmatter._block import block_of, entries_of, read
+from textkit.rules.frontmatter._adding import added, line_of, repaired
+from textkit.rules.frontmatter._block import block_of
 from textkit.rules.frontmatter._breadcrumb import site
 from textkit.rules.frontmatter._generators import LINK_KEY, Generator
 from textkit.rules.frontmatter._headline import headline
-from textkit.rules.frontmatter._nodes import Tree
-from textkit.rules.frontmatter._splice import meaning_of, proved
-from textkit.rules.frontmatter._write import scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textkit.document import Document
     from textkit.edit import Note
-    from textkit.rules.frontmatter._block import Block
-    from textkit.rules.frontmatter._nodes import Format, Meaning
 
 
 @rule(risk="safe", about=["front matter"], opt_in=True, before="boilerplate")
@@ -76,13 +72,13 @@ def lift(doc: Document, *, generator: Generator = "", zone: str = "") -> Iterato
     block = block_of(doc)
     body = doc.text[block.stop if block else 0 :]
     facts = _page_facts(body, generator, zone)
-    if block and isinstance(read(block.text, block.format), Tree):
-        yield from _added(block, facts)
-    elif block is None and ("title" in facts or len(facts) > 2):
-        lines = "".join(f"{_line(key, value, 'yaml')}\n" for key, value in facts.items())
+    if block:
+        yield from added(repaired(block), facts, "what the page says of itself")
+    elif "title" in facts or len(facts) > 2:
+        lines = "".join(f"{line_of(key, value, 'yaml')}\n" for key, value in facts.items())
         gap = "" if body.startswith("\n") else "\n"
         at = int(doc.text.startswith("\ufeff"))
-        yield Edit(at, at, f"---\n{lines}---\n{gap}", _why(facts))
+        yield Edit(at, at, f"---\n{lines}---\n{gap}", f"what the page says of itself: {', '.join(facts)}")
 
 
 def _page_facts(body: str, generator: str, zone: str) -> dict[str, str]:
@@ -112,38 +108,3 @@ def _moment(date: str, generator: str, zone: str) -> str:
     if not zone or generator == "hexo":
         return date
     return date.replace(" ", "T") + zone
-
-
-def _added(block: Block, facts: dict[str, str]) -> Iterator[Edit | Note]:
-    """Yield the edit that puts *facts* behind the entries of *block*; what it says in any spelling stays."""
-    known = {entry.name.lower() for entry in entries_of(block)}
-    new = {key: value for key, value in facts.items() if key.lower() not in known and value not in block.text}
-    if not new or not known:
-        return
-    lines = [_line(key, value, block.format) for key, value in new.items()]
-    last = entries_of(block)[-1].value.end
-    if block.format == "yaml":
-        edit = Edit(len(block.text), len(block.text), "".join(f"{line}\n" for line in lines), _why(new))
-    elif block.format == "toml":  # before the first table
-        at = block.text.index("\n", last)
-        edit = Edit(at, at, "".join(f"\n{line}" for line in lines), _why(new))
-    else:
-        edit = Edit(last, last, "".join(f",\n{line}" for line in lines), _why(new))
-    meaning, count = meaning_of(block), len(entries_of(block))
-    yield from proved(block, [edit], [*meaning[:count], *_said(lines, block.format), *meaning[count:]])
-
-
-def _line(key: str, value: str, form: Format) -> str:
-    """Return the entry as a line of *form*; YAML knows a date without quotes."""
-    if form == "yaml":
-        return f"{key}: {value if key == 'date' else scalar(value, form)}"
-    return f"{key} = {scalar(value, form)}" if form == "toml" else f'"{key}": {scalar(value, form)}'
-
-
-def _said(lines: list[str], form: Format) -> Meaning:
-    tree = read((",\n" if form == "json" else "\n").join(lines), form)
-    return tree.meaning if isinstance(tree, Tree) else []
-
-
-def _why(facts: dict[str, str]) -> str:
-    return f"what the page says of itself: {', '.join(facts)}"

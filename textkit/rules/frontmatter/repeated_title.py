@@ -41,9 +41,13 @@ def repeated_title(doc: Document) -> Iterator[Edit]:
     """
     block = block_of(doc)
     entry = named(block, "title") if block else None
-    first = FIRST.match(doc.text, block.stop) if block and entry and entry.value.text else None
-    if first and entry and _same(first["line"], entry.value.text):
-        yield Edit(first.start("line"), first.end(), "", "the front matter has the title")
+    if block is None or entry is None or not entry.value.text:
+        return
+    start = end = block.stop
+    while (first := FIRST.match(doc.text, end)) and _same(first["line"], entry.value.text):
+        start, end = (first.start("line") if end == block.stop else start), first.end()
+    if start < end:
+        yield Edit(start, end, "", "the front matter has the title")
 
 
 def _same(line: str, title: str) -> bool:
