@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit, Note
-from textkit.rules.convert._context import checks, doubtful_lines, mended
+from textkit.rules.convert._context import checks
+from textkit.rules.convert._mending import doubtful_lines, mended
 from textkit.rules.convert._opencc import converter
 
 if TYPE_CHECKING:

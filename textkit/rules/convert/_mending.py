@@ -1,0 +1,79 @@
+"""Mending: have the lines in which OpenCC chose wrongly converted again, parted into the words that context found."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from textkit.rules.convert._context import checks, contradicted, suspect
+from textkit.rules.convert._opencc import converter
+from textkit.rules.convert._phrases import straddled
+from textkit.rules.convert._words import suspects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# A mark that parts words for OpenCC; the conversion of a line that holds it already is left as it is.
+WALL = "\ufdef"
+
+# How a single character that context chose is written in the region of a configuration.
+STANDARDS = {"s2tw": "t2tw", "s2twp": "t2tw", "s2hk": "t2hk", "s2hkp": "t2hk"}
+
+# These leave 著 where Simplified writes 着 for the aspect, which tw2s tells apart; a line with both means both.
+LEAVE_ASPECT = {"t2s", "hk2s", "hk2sp"}
+
+
+def doubtful_lines(text: str, made: str, config: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the lines of *text* in which something in *made* could be a wrong choice.
+
+    Both must be of the same length; most lines and many texts hold nothing doubtful.
+    """
+    at = 0
+    if config.startswith("s2"):
+        table = suspects()
+        hits = (m.start() for m in suspect().finditer(made) if contradicted(text, m.start(), table[m[0]]))
+    else:
+        hits = (m.start() for m in re.finditer("著", made if config in LEAVE_ASPECT else ""))
+    for hit in hits:
+        if hit >= at:
+            end = text.find("\n", hit)
+            at = len(text) if end < 0 else end
+            yield text.rfind("\n", 0, hit) + 1, at
+
+
+def mended(source: str, made: str, config: str) -> str:
+    """Return *made*, which *config* makes of the line *source*, with the choices that context overrules done again."""
+    if config.startswith("s2"):
+        return _parted_anew(source, made, config)
+    if config in LEAVE_ASPECT and "著" in made and "着" not in source and len(source) == len(made):
+        other = converter("tw2s").convert(source)
+        if len(other) == len(made):
+            return "".join(b if a == "著" else a for a, b in zip(made, other, strict=True))
+    return made
+
+
+def _parted_anew(source: str, made: str, config: str) -> str:
+    if WALL in source:
+        return made
+    phrases = config.endswith("p")
+    plain = converter("s2t").convert(source) if phrases else made
+    wrong = [check for check in checks(source, plain) if check.sure]
+    if phrases:
+        wrong = [check for check in wrong if made[check.at : check.at + 1] == _regional(config, check.chosen)]
+    walls = {at for check in wrong for at in check.word} | ({*straddled(source)} if phrases else set())
+    if not walls:
+        return made
+    cuts = sorted(walls | {0, len(source)})
+    pieces = [source[a:b] for a, b in pairwise(cuts)]
+    done = converter(config).convert(WALL.join(pieces)).split(WALL)
+    single = {check.at: check.other for check in wrong if check.word.end == check.word.start + 1}
+    return "".join(
+        _regional(config, single[at]) if at in single else piece for at, piece in zip(cuts, done, strict=False)
+    )
+
+
+def _regional(config: str, form: str) -> str:
+    if config in STANDARDS:
+        form = converter(STANDARDS[config]).convert(form)
+    return form
