@@ -19,6 +19,7 @@ LAYERS = [
     "frequencies",
     "regions",
     "document",
+    "suppression",
     "script",
     "rule",
     "rules",

@@ -8,15 +8,23 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from textkit import catalog
 from textkit.document import Document
 from textkit.edit import Edit, Note, apply, checked, compose, origin, tight
 from textkit.newlines import Endings, fold
+from textkit.rule import Rule
+from textkit.suppression import bans, idle, obey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from textkit.regions import Dialect
-    from textkit.rule import Risk, Rule
+    from textkit.rule import Risk
+    from textkit.suppression import Phrase
+
+
+# Stands for the pipeline itself, which alone knows whether a suppression was of use.
+UNUSED = Rule("unused-suppression", lambda _: (), "safe", frozenset(), False, True, "Find suppressions of nothing.")
 
 
 class Call(NamedTuple):
@@ -101,18 +109,32 @@ class Result:
         return self._endings.raw(at)
 
 
-def run(text: str, calls: Iterable[Call], dialect: Dialect = "web") -> Result:
-    """Run *calls* over *text* and return what came of it."""
+def run(text: str, calls: Sequence[Call], dialect: Dialect = "web", spare: Sequence[Phrase] = ()) -> Result:
+    """Run *calls* over *text* and return what came of it; what the text bans and *spare* holds stays as it is."""
     folded, endings = fold(text)
     doc = Document(folded, dialect)
     steps: list[Step] = []
+    used: set[int] = set()
     for rule, options in calls:
-        edits, notes = _confined(doc, rule, rule.find(doc, **options))
+        names = (rule.name, catalog.names().get(rule.name, ""))
+        found, remarks = _confined(doc, rule, rule.find(doc, **options))
+        edits, forbidding = obey(doc, names, found, spare)
+        notes, silencing = obey(doc, names, remarks, spare)
+        used |= forbidding | silencing
         if edits or notes:
             steps.append(Step(rule, edits, notes, doc))
         if edits:
             doc = Document(apply(doc.text, edits), dialect)
+    if doc.fact(bans) and (unused := [*idle(doc, used, _answerable(calls))]):
+        steps.append(Step(UNUSED, [], unused, doc))
     return Result(text, steps, endings)
+
+
+def _answerable(calls: Iterable[Call]) -> set[str]:
+    """Return the names whose bans *calls* can judge: their rules, their jobs, and any rule where several jobs ran."""
+    rules = {call.rule.name for call in calls}
+    jobs = {catalog.names().get(name, "") for name in rules}
+    return rules | jobs | ({""} if len(jobs) > 1 else set())
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:

@@ -1,0 +1,143 @@
+"""Suppression: how a document keeps rules away from a place, by comments or in its front matter.
+
+``<!-- textkit-disable RULE… -->`` up to ``<!-- textkit-enable -->``, ``-disable-line``, ``-disable-next-line``,
+``-disable-file``; a front-matter key ``textkit-disable``.  Without a name all rules are meant; a job's name means
+its rules; ``-- a reason`` may follow.  Used by the pipeline.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from textkit.edit import Edit, Note
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Sequence
+
+    from textkit.document import Document
+
+Change = TypeVar("Change", Edit, Note)
+
+CLUE = "textkit-disable"
+# A comment on one line; what stands behind "--" is a reason.
+COMMENT = re.compile(
+    r"<!--[ \t]*+textkit-(?P<verb>disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])"
+    r"(?P<names>(?:[ \t,]++[a-z]++(?:-[a-z]++)*+)*+)[ \t]*+(?:--[ \t][^\n>]*)?-->"
+)
+# The front-matter key with its value: true, a word, a list in brackets, or a list of lines.
+KEY = re.compile(r"^[\"']?textkit-disable[\"']?[ \t]*[:=](?P<names>[^\n#]*(?:\n[ \t]*-[ \t][^\n#]*)*)", re.MULTILINE)
+NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+
+class Ban(NamedTuple):
+    """No rule called ``name`` (a rule's or a job's; empty: any) in the span; said at ``said``, a span as well."""
+
+    start: int
+    end: int
+    name: str
+    said: tuple[int, int]
+
+
+class Phrase(NamedTuple):
+    """Words that no rule of ``rules`` (rules and jobs; empty: any) may touch."""
+
+    text: str
+    rules: frozenset[str] = frozenset()
+
+
+def bans(doc: Document) -> list[Ban]:
+    """Return what *doc* bans, in the order in which it says so."""
+    if CLUE not in doc.text:
+        return []
+    return sorted([*_in_front_matter(doc), *_in_comments(doc)], key=lambda ban: (ban.said, ban.name))
+
+
+def _in_front_matter(doc: Document) -> Iterator[Ban]:
+    for key in KEY.finditer(doc.text, 0, doc.front_matter.end if doc.front_matter else 0):
+        names = [name for name in NAME.findall(key["names"]) if name not in {"true", "all"}]
+        if names != ["false"]:
+            yield from (Ban(0, len(doc.text), name, key.span()) for name in names or [""])
+
+
+def _in_comments(doc: Document) -> Iterator[Ban]:
+    """Yield the bans that comments make; one that stands in code only shows how."""
+    since: dict[str, tuple[int, int]] = {}  # the comment that began each ban which is still open, by name
+    for comment in COMMENT.finditer(doc.text):
+        names, here = NAME.findall(comment["names"]), comment.span()
+        if doc.protected(*here, about=frozenset({"html"})):
+            continue
+        if comment["verb"] == "disable":
+            since = dict.fromkeys(names or [""], here) | since
+        elif comment["verb"] == "enable":
+            for name in [name for name in since if name in names or not names]:
+                said = since.pop(name)
+                yield Ban(said[1], comment.start(), name, said)
+        else:
+            yield from (Ban(*_reach(doc.text, comment), name, here) for name in names or [""])
+    yield from (Ban(said[1], len(doc.text), name, said) for name, said in since.items())
+
+
+def _reach(text: str, comment: re.Match[str]) -> tuple[int, int]:
+    """Return the span that a *comment* about a line or the file speaks of."""
+    if comment["verb"] == "disable-file":
+        return 0, len(text)
+    start = text.rfind("\n", 0, comment.start()) + 1
+    end = text.find("\n", comment.end()) + 1 or len(text)
+    if comment["verb"] == "disable-next-line":
+        start, end = end, text.find("\n", end) + 1 or len(text)
+    return start, end
+
+
+def obey(
+    doc: Document, names: Sequence[str], changes: Sequence[Change], phrases: Sequence[Phrase]
+) -> tuple[Sequence[Change], set[int]]:
+    """Return those of *changes*, made by a rule known by *names*, that *doc* and *phrases* allow.
+
+    And the numbers of the bans that forbade others.  Nobody may touch a comment that bans.
+    """
+    if not changes or (not phrases and not doc.fact(bans)):
+        return changes, set()
+    spoken = [(i, ban) for i, ban in enumerate(doc.fact(bans)) if ban.name in ("", *names)]
+    spans: list[tuple[int, int]] = [(ban.start, ban.end) for _, ban in spoken] + [
+        ban.said for ban in doc.fact(bans) if ban.start
+    ]
+    kept, dropped = _sift(changes, [*spans, *_spared(doc.text, phrases, names)])
+    return kept, {i for i, ban in spoken if _at_work(ban, dropped)}
+
+
+def idle(doc: Document, used: Container[int], names: Container[str]) -> Iterator[Note]:
+    """Yield a note for each ban of *doc* that is not *used*, if the rules it means have run: those of *names*."""
+    for i, ban in enumerate(doc.fact(bans)):
+        if i not in used and ban.name in names:
+            yield Note(*ban.said, f"suppresses nothing{f' of {ban.name}' if ban.name else ''}")
+
+
+def _spared(text: str, phrases: Iterable[Phrase], names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of *text* that hold *phrases* which a rule known by *names* must not touch."""
+    names = frozenset(names)
+    for phrase, rules in phrases:
+        at = text.find(phrase) if phrase and (not rules or rules & names) else -1
+        while at >= 0:
+            yield at, at + len(phrase)
+            at = text.find(phrase, at + len(phrase))
+
+
+def _sift(changes: Sequence[Change], spans: Iterable[tuple[int, int]]) -> tuple[list[Change], list[Change]]:
+    """Return those of *changes* that touch none of *spans*, and those that do (an insertion: what is behind it)."""
+    ordered: list[tuple[int, int]] = sorted(spans)
+    starts = [start for start, _ in ordered]
+    reach = [*accumulate((end for _, end in ordered), max)]  # how far any span so far goes
+    sides: tuple[list[Change], list[Change]] = ([], [])
+    for change in changes:
+        before = bisect_left(starts, max(change.end, change.start + 1))
+        sides[before > 0 and reach[before - 1] > change.start].append(change)
+    return sides
+
+
+def _at_work(ban: Ban, dropped: Sequence[Change]) -> bool:
+    """Say whether *ban* is a reason why any of *dropped*, which are in order, was dropped."""
+    i = bisect_right(dropped, ban.start, key=lambda change: max(change.end, change.start + 1))
+    return i < len(dropped) and dropped[i].start < ban.end
