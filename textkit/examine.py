@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def _clean(text: str, plan: Plan, dialect: Dialect) -> Result:
-    return pipeline.run(text, plan.calls, dialect)
+    return pipeline.run(text, plan.calls, dialect, plan.spare)
 
 
 class Order(NamedTuple):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from textkit.regions import Dialect
+    from textkit.suppression import Phrase
 
 
 class Recipe(NamedTuple):
@@ -73,6 +74,7 @@ class Plan(NamedTuple):
     transcode: str = ""
     encoding: str = ""
     strict: bool = False
+    spare: Sequence[Phrase] = ()
     may_lose: float = 0.5
 
 

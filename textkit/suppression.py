@@ -45,7 +45,7 @@ class Phrase(NamedTuple):
     """Words that no rule of ``rules`` (rules and jobs; empty: any) may touch."""
 
     text: str
-    rules: frozenset[str] = frozenset()
+    rules: tuple[str, ...] = ()
 
 
 def bans(doc: Document) -> list[Ban]:
@@ -119,7 +119,7 @@ def _spared(text: str, phrases: Iterable[Phrase], names: Iterable[str]) -> Itera
     """Yield the spans of *text* that hold *phrases* which a rule known by *names* must not touch."""
     names = frozenset(names)
     for phrase, rules in phrases:
-        at = text.find(phrase) if phrase and (not rules or rules & names) else -1
+        at = text.find(phrase) if phrase and (not rules or not names.isdisjoint(rules)) else -1
         while at >= 0:
             yield at, at + len(phrase)
             at = text.find(phrase, at + len(phrase))

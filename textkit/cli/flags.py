@@ -42,6 +42,9 @@ class Flags(NamedTuple):
     ignore: Annotated[list[str] | None, rules(metavar="RULE,…", help="Leave these rules and jobs out.")] = None
     set: Annotated[list[str] | None, rules(metavar="RULE.OPTION=VALUE", help="Set an option of a rule.")] = None
     dialect: Annotated[Literal["markdown", "web", "plain"] | None, rules(help="What the text is.")] = None
+    config_file: Annotated[str, rules(metavar="FILE", help="Use this configuration, not the nearest.")] = ""
+    isolated: Annotated[bool, rules("--isolated", help="Use no configuration.")] = False
+    show_settings: Annotated[bool, rules("--show-settings", help="Print what holds for PATH, and stop.")] = False
     format: Annotated[str, report(metavar="NAME", help=f"{', '.join(FORMATS)}.")] = ""
     page: Annotated[str, report("--report", metavar="FILE.html", help="Write a page with every change, too.")] = ""
     quiet: Annotated[bool, report("--quiet", "-q", help="Report errors only.")] = False

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from textkit import batch, workers
 from textkit.cache import Cache, folder
+from textkit.cli.configured import foremost
 from textkit.cli.tell import tell
 from textkit.errors import UserError
 from textkit.files import load
@@ -51,9 +52,12 @@ def named(flags: Flags) -> list[Path]:
 
 
 def wanted(flags: Flags) -> Filter:
-    """Return which files of a folder *flags* want."""
+    """Return which files of a folder *flags* and the configuration want."""
+    config = foremost(flags)
+    root = config.file.parent if config.file else Path()
     return Filter(
-        exclude=flags.exclude or (),
+        exclude=[*config.exclude, *(flags.exclude or ())],
+        root=str(root),
         hidden=flags.hidden,
         follow=flags.follow,
         no_ignore=flags.no_ignore,

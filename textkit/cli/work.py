@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from textkit.batch import Order
+from textkit.cli.configured import configuration
 from textkit.cli.wishes import layer
-from textkit.config.settings import named, plan
+from textkit.config.planning import planner
 from textkit.errors import UserError
 
 if TYPE_CHECKING:
@@ -36,14 +37,16 @@ def work(
     Returns the exit code.
     """
     own = layer(flags, {rule.replace("_", "-"): given for rule, given in options.items()})
-
-    made = plan(named(recipe, own) if isinstance(recipe, str) else recipe, own)
     said = _said(flags, goal)
-    order = Order(
-        lambda path: amend(made, path),
-        said if said in ("diff", "write") else "check",
-        log=Path(flags.log) if flags.log else None,
-    )
+    config_of = configuration(flags)
+    planned = planner(recipe, own, config_of)
+    planned(Path(flags.stdin_filename or "-"))  # so that a wrong word is told before anything is read
+    if flags.show_settings:
+        from textkit.cli.show import show
+
+        return show([Path(path) for path in flags.paths or ["-"]], config_of, planned)
+    action: Literal["check", "diff", "write"] = said if said in ("diff", "write") else "check"
+    order = Order(lambda path: amend(planned(path), path), action, log=Path(flags.log) if flags.log else None)
     if flags.paths or flags.files_from or flags.files0_from:
         if flags.paths != ["-"]:
             from textkit.cli.tree import tree

@@ -1,21 +1,25 @@
-"""Settings: everything that a file or a command line can ask for, in layers, and the plan that comes of it."""
+"""Settings: what a project's configuration and a person's flags may say, layer upon layer."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from textkit import catalog, recipes
-from textkit.errors import unknown
+from textkit.recipes import merged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
+    from pathlib import Path
 
-    from textkit.recipes import Plan, Recipe
+    from textkit.recipes import Recipe
     from textkit.regions import Dialect
 
 
 class Settings(NamedTuple):
-    """One layer of wishes; what is empty is left to the layer below."""
+    """One layer of wishes; what is empty is left to the layer below.
+
+    ``select`` replaces the rules of a recipe, ``extend_select`` adds to them, ``ignore`` leaves some out: each holds
+    names of rules and jobs.  ``rules`` are options by rule.
+    """
 
     recipe: str = ""
     dialect: Dialect | None = None
@@ -25,7 +29,6 @@ class Settings(NamedTuple):
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     rules: Mapping[str, Mapping[str, Any]] = {}
-    recipes: Mapping[str, Recipe] = {}
 
     def over(self, base: Settings) -> Settings:
         """Return this layer on top of *base*: a choice replaces, a list that extends adds, rule options merge."""
@@ -37,47 +40,42 @@ class Settings(NamedTuple):
             select=self.select or base.select,
             extend_select=base.extend_select + self.extend_select,
             ignore=base.ignore + self.ignore,
-            rules=recipes.merged(base.rules, self.rules),
-            recipes={**base.recipes, **self.recipes},
+            rules=merged(base.rules, self.rules),
         )
 
 
-def plan(recipe: Recipe, settings: Settings) -> Plan:
-    """Return the plan for *recipe* as *settings* change it; raises ``UserError`` for a name that does not exist."""
-    names = _names(recipe, settings)
-    # A job's own options must not trouble a recipe that leaves its rules out.
-    exact = recipe._replace(entries=names, safe_only=False, options=recipes.merged(recipe.options, settings.rules))
-    made = recipes.plan(exact)
-    return made._replace(dialect=settings.dialect or made.dialect, encoding=settings.encoding, strict=settings.strict)
+class Override(NamedTuple):
+    """Settings for the files that ``paths``, git patterns, match."""
+
+    paths: tuple[str, ...]
+    settings: Settings
 
 
-def named(name: str, settings: Settings) -> Recipe:
-    """Return the recipe called *name*, one of *settings* or a shipped one; without a name, the one they choose."""
-    known = {**recipes.RECIPES, **settings.recipes}
-    name = name or settings.recipe or "web"
-    if name not in known:
-        raise unknown("recipe", name, known)
-    return known[name]
+class Exempt(NamedTuple):
+    """What stays as it is: ``phrases`` (or all) in ``paths`` (or everywhere), whatever ``rules`` (or any) say."""
+
+    rules: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
 
 
-def _names(recipe: Recipe, settings: Settings) -> list[str]:
-    """Return the rules to run: those of *recipe* in its order, those added where they belong in the usual order."""
-    rank = {name: i for i, name in enumerate(catalog.names())}
-    if settings.select:
-        chosen = sorted(set(recipes.chosen(recipe._replace(entries=settings.select))), key=rank.__getitem__)
-    else:
-        chosen = list(recipes.chosen(recipe))
-    for name in recipes.chosen(recipe._replace(entries=settings.extend_select)):
-        if name not in chosen:
-            job = catalog.load(name).before
-            late = catalog.JOBS[catalog.JOBS.index(job) :] if job else ()
-            places = (i for i, other in enumerate(chosen) if rank[other] > rank[name] or catalog.names()[other] in late)
-            chosen.insert(next(places, len(chosen)), name)
-    left_out = set(_all(settings.ignore))
-    return [name for name in chosen if name not in left_out]
+class Config(NamedTuple):
+    """A configuration file as a whole; its patterns are relative to the folder of ``file``."""
 
+    file: Path | None = None
+    settings: Settings = Settings()
+    exclude: tuple[str, ...] = ()
+    recipes: Mapping[str, Recipe] = {}
+    overrides: tuple[Override, ...] = ()
+    exceptions: tuple[Exempt, ...] = ()
 
-def _all(entries: Iterable[str]) -> Iterator[str]:
-    """Yield the rules that *entries* stand for, opt-in ones too."""
-    for entry in entries:
-        yield from catalog.rules_of(entry) if entry in catalog.JOBS else (catalog.load(entry).name,)
+    def over(self, base: Config) -> Config:
+        """Return this configuration on top of *base*, which it extends."""
+        return Config(
+            self.file,
+            self.settings.over(base.settings),
+            base.exclude + self.exclude,
+            {**base.recipes, **self.recipes},
+            base.overrides + self.overrides,
+            base.exceptions + self.exceptions,
+        )

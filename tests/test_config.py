@@ -1,0 +1,215 @@
+"""Configuration: which file holds, what it may say, and what becomes of it."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+
+import pytest
+from command import textkit
+
+from textkit import catalog
+from textkit.config import find, schema
+from textkit.config.settings import Config, Exempt, Settings
+from textkit.errors import UserError
+from textkit.recipes import Recipe
+
+DIRTY, CLEAN = "caf\u00c3\u00a9\n".encode(), "café\n".encode()
+
+
+@pytest.fixture(autouse=True)
+def _forget():
+    find.nearest.cache_clear()
+
+
+@pytest.fixture
+def project(tmp_path):
+    """Return a function that writes files, given as path and text, and returns their folder."""
+
+    def write(files):
+        for name, text in files.items():
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+        return tmp_path
+
+    return write
+
+
+def complaint(text):
+    with pytest.raises(UserError) as caught:
+        schema.config(tomllib.loads(text))
+    return str(caught.value)
+
+
+def test_the_nearest_file_wins(project):
+    root = project(
+        {
+            "textkit.toml": "recipe = 'repo'",
+            "a/pyproject.toml": "[tool.textkit]\nrecipe = 'corpus'",
+            "a/b/pyproject.toml": "[project]\nname = 'x'",
+            "c/textkit.toml": "",
+            "c/pyproject.toml": "[tool.textkit]\nrecipe = 'corpus'",
+        }
+    )
+    chosen = {name: find.nearest(root / name).settings.recipe for name in (".", "a", "a/b", "c", "c/none")}
+    assert chosen == {".": "repo", "a": "corpus", "a/b": "corpus", "c": "", "c/none": ""}
+
+
+def test_a_file_extends_another(project):
+    root = project(
+        {
+            "base.toml": "recipe = 'repo'\nignore = ['images']\n[rules.variant]\nto = 'hans'\nconfig = ''",
+            "a/textkit.toml": "extend = '../base.toml'\nignore = ['layout']\n[rules.variant]\nto = 'hant'",
+        }
+    )
+    settings = find.nearest(root / "a").settings
+    assert settings.recipe == "repo"
+    assert settings.ignore == ("images", "layout")
+    assert settings.rules == {"variant": {"to": "hant", "config": ""}}
+
+
+def test_a_file_that_extends_itself_or_nothing_is_an_error(project):
+    root = project({"a.toml": "extend = 'b.toml'", "b.toml": "extend = 'a.toml'", "c.toml": "extend = 'gone.toml'"})
+    with pytest.raises(UserError, match=r"a.toml: extends itself"):
+        find.named(root / "a.toml")
+    with pytest.raises(UserError, match=r"c.toml: extends .*gone.toml, which is not there"):
+        find.named(root / "c.toml")
+
+
+def test_everything_that_can_be_said_is_read():
+    config = schema.config(
+        tomllib.loads("""
+        recipe = "mine"
+        dialect = "markdown"
+        encoding = "gb18030"
+        strict = true
+        select = ["images"]
+        extend-select = ["mojibake"]
+        ignore = ["encoding"]
+        exclude = ["vendor/"]
+        [rules.variant]
+        to = "hans"
+        [recipes.mine]
+        entries = ["encoding"]
+        summary = "ours"
+        safe-only = true
+        transcode = "utf-8"
+        may-lose = 1
+        [[overrides]]
+        paths = ["zh/**"]
+        recipe = "web"
+        [[exceptions]]
+        rules = ["pinyin-gloss"]
+        phrases = ["强(qiáng)"]
+        paths = ["a.md"]
+        """)
+    )
+    rules = {"variant": {"to": "hans"}}
+    said = Settings("mine", "markdown", "gb18030", True, ("images",), ("mojibake",), ("encoding",), rules)
+    assert config == Config(
+        None,
+        said,
+        ("vendor/",),
+        {"mine": Recipe(("encoding",), "ours", safe_only=True, transcode="utf-8", may_lose=1)},
+        ((("zh/**",), Settings("web")),),
+        (Exempt(("pinyin-gloss",), ("强(qiáng)",), ("a.md",)),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("recipee = 'x'", "unknown key 'recipee'; did you mean 'recipe'?"),
+        ("ignore = ['mojibak']", "unknown value of ignore 'mojibak'; did you mean 'mojibake'?"),
+        ("dialect = 'markdwn'", "unknown value of dialect 'markdwn'; did you mean 'markdown'?"),
+        ("ignore = 'images'", "ignore takes a list, not 'images'"),
+        ("strict = 'yes'", "strict takes true or false, not 'yes'"),
+        ("rules = 3", "rules takes a table, not 3"),
+        ("[rules.variantt]\nto = 'x'", "unknown rule 'variantt'; did you mean 'variant'?"),
+        ("[rules.variant]\ntoo = 'x'", "unknown option of rule variant 'too'; did you mean 'to'?"),
+        ("[recipes.a]\nentrys = []", "unknown key of recipes.a 'entrys'; did you mean 'entries'?"),
+        ("[[overrides]]\npath = ['a']", "unknown key of overrides 'path'; did you mean 'paths'?"),
+        ("[[overrides]]\nextend = 'a'", "unknown key of overrides 'extend'"),
+    ],
+)
+def test_an_error_names_the_nearest_valid_word(text, said):
+    assert complaint(text).startswith(said)
+
+
+def test_an_error_names_its_file_and_costs_exit_code_2(project):
+    root = project({"textkit.toml": "recipee = 'web'", "a.md": DIRTY})
+    done = textkit("check", "a.md", cwd=root)
+    said = f"textkit: {root}/textkit.toml: unknown key 'recipee'; did you mean 'recipe'?\n"
+    assert done == (2, b"", said)
+    assert textkit("check", "--isolated", "-q", "a.md", cwd=root).status == 1
+    (root / "textkit.toml").write_text("recipe = ", encoding="utf-8")
+    assert "textkit.toml: not valid TOML: " in textkit("check", "a.md", cwd=root).err
+
+
+def test_settings_hold_for_the_files_that_they_speak_of(project):
+    root = project(
+        {
+            "textkit.toml": "ignore = ['mojibake']\n[[overrides]]\npaths = ['in/**']\nextend-select = ['mojibake']\n"
+            "[[overrides]]\npaths = ['zh/']\ndialect = 'plain'\n",
+            "out.md": DIRTY,
+            "own/textkit.toml": "",
+            "own/a.md": DIRTY,
+        }
+    )
+    done = textkit("encoding", "--format", "jsonl", "out.md", "own", cwd=root)
+    states = {one["path"]: one["state"] for one in map(json.loads, done.out.splitlines())}
+    assert states == {"out.md": "clean", "own/a.md": "found"}
+
+
+def test_flags_win_over_the_file(project):
+    root = project({"textkit.toml": "[rules.variant]\nto = 'hant'", "a.md": "软件\n"})
+    assert textkit("convert", "-q", cwd=root, stdin="软件".encode()).out.decode() == "軟件"
+    assert textkit("convert", "-q", "--to", "tw", cwd=root, stdin="裏".encode()).out.decode() == "裡"
+    assert textkit("convert", "-q", "--isolated", cwd=root, stdin="软件".encode()).out.decode() == "软件"
+
+
+def test_a_recipe_can_be_defined_and_chosen(project):
+    root = project({"textkit.toml": "recipe = 'mine'\n[recipes.mine]\nentries = ['zero-width']", "a.md": DIRTY})
+    assert textkit("check", "-q", "a.md", cwd=root).status == 0
+    assert textkit("check", "-q", "--recipe", "web", "a.md", cwd=root).status == 1
+
+
+def test_exceptions_spare_phrases_and_paths(project):
+    root = project(
+        {
+            "textkit.toml": "[[exceptions]]\nphrases = ['caf\u00c3\u00a9']\nrules = ['mojibake']\n"
+            "[[exceptions]]\npaths = ['b.md']\n",
+            "a.md": DIRTY,
+            "b.md": "\u200bvoil\u00c3\u00a0\n",
+            "c.md": "voil\u00c3\u00a0\n",
+        }
+    )
+    done = textkit("encoding", "--format", "jsonl", ".", cwd=root)
+    states = {one["path"]: one["state"] for one in map(json.loads, done.out.splitlines())}
+    assert states == {"a.md": "clean", "b.md": "clean", "c.md": "found"}
+
+
+def test_excluded_files_are_left_out(project):
+    root = project({"textkit.toml": "exclude = ['vendor/']", "vendor/a.md": DIRTY, "b.md": CLEAN})
+    assert textkit("check", "-q", ".", cwd=root).status == 0
+
+
+def test_show_settings_prints_what_holds_as_toml(project):
+    root = project({"textkit.toml": "[[overrides]]\npaths = ['zh/']\n[overrides.rules.variant]\nto = 'hans'"})
+    text = textkit("convert", "--show-settings", "zh/a.md", cwd=root).out.decode()
+    assert text.startswith(f"# zh/a.md: settings from {root}/textkit.toml\n")
+    shown = tomllib.loads(text)
+    assert shown["dialect"] == "markdown"
+    assert shown["select"] == list(catalog.rules_of("convert"))
+    assert shown["rules"] == {"variant": {"to": "hans"}}
+
+
+def test_the_json_schema_knows_every_key_and_every_rule():
+    known = schema.json_schema()["properties"]
+    assert {key.replace("-", "_") for key in known} >= set(Settings._fields)
+    assert set(known["rules"]["properties"]) == set(catalog.names())
+    assert known["recipes"]["additionalProperties"]["properties"].keys() >= {"entries", "safe-only", "may-lose"}
+    assert {key.replace("-", "_") for key in known["recipes"]["additionalProperties"]["properties"]} == set(
+        Recipe._fields
+    )
+    json.dumps(known)

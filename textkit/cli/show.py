@@ -1,0 +1,43 @@
+"""What ``--show-settings`` prints: for each path, the file its settings come from and the plan they make, as TOML."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from textkit.files import dialect_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from textkit.config.settings import Config
+    from textkit.recipes import Plan
+
+
+def show(paths: Sequence[Path], config_of: Callable[[Path], Config], planned: Callable[[Path], Plan]) -> int:
+    """Print what holds for each of *paths*."""
+    for path in paths:
+        lines = _settings(path, config_of(path), planned(path))
+        sys.stdout.write("\n".join(lines) + "\n")
+    return 0
+
+
+def _settings(path: Path, config: Config, plan: Plan) -> Iterator[str]:
+    yield f"# {path}: settings from {config.file or 'no file'}"
+    yield f"dialect = {_toml(plan.dialect or dialect_of(path))}"
+    yield f"encoding = {_toml(plan.encoding or 'as the bytes say')}"
+    yield f"transcode = {_toml(plan.transcode or 'no')}"
+    yield f"select = {_toml([call.rule.name for call in plan.calls])}"
+    for rule, given in plan.calls:
+        if given:
+            yield f"[rules.{rule.name}]"
+            yield from (f"{name} = {_toml(value)}" for name, value in given.items())
+    for phrase, rules in plan.spare:
+        yield f"[[exceptions]]\nphrases = {_toml([phrase])}\nrules = {_toml(sorted(rules))}"
+
+
+def _toml(value: object) -> str:
+    """Return *value* as TOML, which is JSON for words, numbers and lists of them."""
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,70 @@
+"""Find: the configuration file that holds for a folder, and what it extends."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from textkit.config.settings import Config
+from textkit.errors import UserError
+from textkit.files import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAMES = ("textkit.toml", "pyproject.toml")
+
+
+@cache
+def nearest(folder: Path) -> Config:
+    """Return the configuration that *folder*, an absolute path, or the nearest folder above it has, or an empty one."""
+    for name in NAMES:
+        if (table := _table(folder / name)) is not None:
+            return _config(folder / name, table, ())
+    return nearest(folder.parent) if folder.parent != folder else Config()
+
+
+def named(file: Path) -> Config:
+    """Return the configuration in *file*; raises ``UserError`` if there is none."""
+    table = _table(file)
+    if table is None:
+        raise UserError(f"{file}: no such file, or nothing for textkit in it")
+    return _config(file, table, ())
+
+
+def _config(file: Path, table: dict[str, Any], seen: tuple[Path, ...]) -> Config:
+    """Return the configuration in *table*, from *file*, over what it extends; *seen* files led here."""
+    from textkit.config import schema
+
+    if file in seen:
+        raise UserError(f"{file}: extends itself")
+    try:
+        read = schema.config(table)
+    except UserError as error:
+        raise UserError(f"{file}: {error}") from None
+    read = read._replace(file=file)
+    if "extend" not in table:
+        return read
+    base = (file.parent / table["extend"]).resolve()
+    below = _table(base)
+    if below is None:
+        raise UserError(f"{file}: extends {base}, which is not there")
+    return read.over(_config(base, below, (*seen, file)))
+
+
+def _table(file: Path) -> dict[str, Any] | None:
+    """Return what *file* says to textkit, or ``None`` if it says nothing or is not there."""
+    try:
+        data = load(file)
+    except UserError:
+        return None
+    project = file.name == "pyproject.toml"
+    if project and b"tool.textkit" not in data:
+        return None
+    import tomllib
+
+    try:
+        table: dict[str, Any] = tomllib.loads(data.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UserError(f"{file}: not valid TOML: {error}") from None
+    return table.get("tool", {}).get("textkit") if project else table

@@ -1,0 +1,117 @@
+"""Schema: what may stand in a configuration file; one description checks it and becomes its JSON schema.
+
+A shape is a dictionary for a table (``"*"``: any key), a list of one shape for an array, a set of words to choose
+from, or a type.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, get_args, get_origin
+
+from textkit import catalog
+from textkit.config.settings import Config, Exempt, Override, Settings
+from textkit.errors import UserError, unknown
+from textkit.recipes import Recipe
+
+DIALECT = frozenset({"markdown", "web", "plain"})
+CALLED = {str: "a string", bool: "true or false", float: "a number", dict: "a table", list: "a list"}
+JSON = {str: "string", bool: "boolean", int: "integer", float: "number"}
+
+
+def shape(rules: dict[str, Any]) -> dict[str, Any]:
+    """Return the shape of a file in which options by rule have the shape *rules*."""
+    names = [frozenset((*catalog.JOBS, *catalog.names()))]
+    settings = {
+        "recipe": str,
+        "dialect": DIALECT,
+        "encoding": str,
+        "strict": bool,
+        "select": names,
+        "extend-select": names,
+        "ignore": names,
+        "rules": rules,
+    }
+    recipe = {"summary": str, "safe-only": bool, "dialect": DIALECT, "transcode": str, "may-lose": float}
+    return {
+        "extend": str,
+        "exclude": [str],
+        **settings,
+        "recipes": {"*": {"entries": names, **recipe, "options": rules}},
+        "overrides": [{"paths": [str], **settings}],
+        "exceptions": [{"rules": names, "phrases": [str], "paths": [str]}],
+    }
+
+
+def config(table: dict[str, Any]) -> Config:
+    """Return *table*, as TOML has it, as a configuration (without what it extends); raises ``UserError``."""
+    read = _checked(shape({"*": {"*": Any}}), table, "")
+    for rules in (one.get("rules", {}) for one in (read, *read.get("overrides", ()))):
+        for rule, options in rules.items():
+            catalog.load(rule).settings(options)
+    return Config(
+        settings=_settings(read),
+        exclude=read.get("exclude", ()),
+        recipes={name: Recipe(**{"entries": (), **_snake(one)}) for name, one in read.get("recipes", {}).items()},
+        overrides=tuple(Override(one.get("paths", ()), _settings(one)) for one in read.get("overrides", ())),
+        exceptions=tuple(Exempt(**_snake(one)) for one in read.get("exceptions", ())),
+    )
+
+
+def _settings(read: dict[str, Any]) -> Settings:
+    named = _snake(read)
+    return Settings(**{name: named[name] for name in Settings._fields if name in named})
+
+
+def _snake(read: dict[str, Any]) -> dict[str, Any]:
+    return {key.replace("-", "_"): value for key, value in read.items()}
+
+
+def _checked(want: Any, value: Any, where: str) -> Any:
+    """Return *value*, which stands at *where*, with lists as tuples; raises ``UserError`` if it is not as *want*."""
+    if isinstance(want, dict) and isinstance(value, dict):
+        for key in value:
+            if key not in want and "*" not in want:
+                raise unknown(f"key{f' of {where}' if where else ''}", key, want)
+        return {
+            key: _checked(want.get(key, want.get("*")), one, f"{where}.{key}" if where else key)
+            for key, one in value.items()
+        }
+    if isinstance(want, list) and isinstance(value, list):
+        return tuple(_checked(want[0], one, where) for one in value)
+    if isinstance(want, frozenset) and isinstance(value, str):
+        if value not in want:
+            raise unknown(f"value of {where}", value, want)
+        return value
+    if want is Any or type(value) is want or (want is float and type(value) is int):
+        return value
+    called = CALLED.get(want if isinstance(want, type) else type(want), "a string")
+    raise UserError(f"{where} takes {called}, not {value!r}")
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON schema of a configuration file, with every rule and its options."""
+    rules = {
+        name: {key: _of(option.kind) for key, option in catalog.load(name).options.items()} for name in catalog.names()
+    }
+    draft = "https://json-schema.org/draft/2020-12/schema"
+    return {"$schema": draft, "title": "textkit.toml", **_json(shape(rules))}
+
+
+def _of(kind: Any) -> Any:
+    """Return the type of a rule's option as a shape."""
+    if get_origin(kind) is Literal:
+        return frozenset(get_args(kind))
+    return [str] if get_origin(kind) is tuple else kind
+
+
+def _json(want: Any) -> dict[str, Any]:
+    """Return the JSON schema of the shape *want*."""
+    if isinstance(want, dict):
+        known = {key: _json(one) for key, one in want.items() if key != "*"}
+        others = _json(want["*"]) if "*" in want else False
+        return {"type": "object", "properties": known, "additionalProperties": others}
+    if isinstance(want, list):
+        return {"type": "array", "items": _json(want[0])}
+    if isinstance(want, frozenset):
+        return {"enum": sorted(want)}
+    return {"type": JSON[want]} if want in JSON else {}
