@@ -9,9 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textkit import files, workers
-from textkit.diff import unified
 from textkit.errors import UserError
-from textkit.examine import Examined, Order, examine
+from textkit.examine import Examined, Order, examine, told
 from textkit.outcome import Outcome, Problem
 from textkit.writing import write
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from textkit.outcome import State
 
 __all__ = ["Examined", "Order", "examine", "run", "told"]
 
@@ -76,12 +74,3 @@ def _known(data: bytes, path: Path, order: Order) -> tuple[bytes, Outcome | None
     plan = order.plan(path)
     key = order.cache.key(data, plan, plan.dialect or files.dialect_of(path))
     return key, order.cache.get(key, path)
-
-
-def told(path: Path, seen: Examined, order: Order) -> Outcome:
-    """Return the outcome of what has been *seen* of *path*, as long as nothing is written."""
-    source, changes = seen.source, seen.fresh != seen.data
-    state: State = "refused" if seen.trouble else "found" if changes or seen.findings else "clean"
-    diff = unified(source.text, seen.result.edits, f"a/{path}", f"b/{path}") if order.action == "diff" else ""
-    size = len(seen.data)
-    return Outcome(path, state, seen.findings, changes, seen.trouble, source.encoding, source.newline, size, diff)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from textkit import files, guard, pipeline
+from textkit import files, pipeline
 from textkit.decoding import decode
 from textkit.document import Document
 from textkit.errors import UserError
+from textkit.outcome import Outcome
 from textkit.pipeline import Finding
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from textkit.cache import Cache
     from textkit.decoding import Source
+    from textkit.outcome import State
     from textkit.pipeline import Result
     from textkit.recipes import Plan
     from textkit.regions import Dialect
@@ -62,7 +64,7 @@ def examine(data: bytes, path: Path, order: Order) -> Examined:
     plan = order.plan(path)
     source = decode(data, encoding=plan.encoding or None, errors="strict" if plan.strict else "replace")
     result = order.clean(source.text, plan, plan.dialect or files.dialect_of(path))
-    trouble = guard.refusal(source.text, result.edits, plan.may_lose)
+    trouble = _refusal(source, result, plan)
     seen = Examined(data, plan, source, result, data, [*_of_bytes(source, plan), *result.findings()], trouble)
     if trouble:
         return seen
@@ -72,6 +74,26 @@ def examine(data: bytes, path: Path, order: Order) -> Examined:
         except UserError as error:
             return seen._replace(trouble=str(error))
     return seen
+
+
+def _refusal(source: Source, result: Result, plan: Plan) -> str:
+    """Return why *result* should not be made of *source*, or an empty string."""
+    if not result.edits:
+        return ""
+    from textkit import guard
+
+    return guard.refusal(source.text, result.edits, plan.may_lose)
+
+
+def told(path: Path, seen: Examined, order: Order) -> Outcome:
+    """Return the outcome of what has been *seen* of *path*, as long as nothing is written."""
+    from textkit.diff import unified
+
+    source, changes = seen.source, seen.fresh != seen.data
+    state: State = "refused" if seen.trouble else "found" if changes or seen.findings else "clean"
+    diff = unified(source.text, seen.result.edits, f"a/{path}", f"b/{path}") if order.action == "diff" else ""
+    size = len(seen.data)
+    return Outcome(path, state, seen.findings, changes, seen.trouble, source.encoding, source.newline, size, diff)
 
 
 def _of_bytes(source: Source, plan: Plan) -> Iterator[Finding]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import codecs
 import os
 import stat
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,6 +94,8 @@ def replace(path: Path, data: bytes) -> None:
         seen = path.lstat()
         if not stat.S_ISREG(seen.st_mode):
             raise UserError("a symbolic link or no regular file")
+        import tempfile  # which is slow to import, and a pipe writes no file
+
         number, name = tempfile.mkstemp(LEFTOVER, ".", path.parent)
         try:
             with os.fdopen(number, "wb") as file:

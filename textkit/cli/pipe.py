@@ -6,15 +6,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textkit import batch, files
+from textkit import files
 from textkit.cli.tell import tell
 from textkit.errors import UserError
+from textkit.examine import examine, told
 from textkit.outcome import Outcome
 
 if TYPE_CHECKING:
-    from textkit.batch import Order
     from textkit.cli.flags import Flags
     from textkit.cli.work import Goal
+    from textkit.examine import Order
 
 
 def pipe(flags: Flags, order: Order, goal: Goal) -> int:
@@ -35,5 +36,5 @@ def pipe(flags: Flags, order: Order, goal: Goal) -> int:
 def _examined(data: bytes, path: Path, order: Order) -> tuple[bytes, Outcome]:
     if files.binary(data):
         raise UserError("binary, not text")
-    seen = batch.examine(data, path, order)
-    return seen.fresh, batch.told(path, seen, order)
+    seen = examine(data, path, order)
+    return seen.fresh, told(path, seen, order)

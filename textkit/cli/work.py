@@ -6,11 +6,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from textkit.batch import Order
 from textkit.cli.configured import configuration
 from textkit.cli.wishes import layer
 from textkit.config.planning import planner
 from textkit.errors import UserError
+from textkit.examine import Order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

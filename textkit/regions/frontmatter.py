@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 # The block may follow a byte-order mark and blank lines: generators differ, a rule repairs it.
@@ -46,6 +45,8 @@ def _object(text: str) -> int:
     start = KEYED.match(text)
     if not start:
         return 0
+    import json
+
     try:
         _, end = json.JSONDecoder().raw_decode(text, start.end() - 1)
     except (ValueError, RecursionError):

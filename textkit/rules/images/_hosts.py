@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 AUTHORITY = re.compile(r"(?:https?:)?//(?:[^\s/@]*@)?(?P<host>[^\s/:?#]+)(?::\d+)?(?P<path>[^\s]*)", re.IGNORECASE)
@@ -26,7 +25,9 @@ def place(url: str) -> Place | None:
 @cache
 def entries(name: str) -> tuple[str, ...]:
     """Return the entries of the list *name* beside this module, without their comments."""
-    lines = files(__package__).joinpath(f"{name}.txt").read_bytes().decode().split("\n")
+    from pkgutil import get_data
+
+    lines = (get_data(__package__, f"{name}.txt") or b"").decode().split("\n")
     return tuple(entry for line in lines if (entry := line.partition("#")[0].strip()))
 
 

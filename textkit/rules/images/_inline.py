@@ -6,7 +6,6 @@ One pass with a stack of open brackets (the specification's appendix, "process b
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.rules.images._image import Image, Link, bracketless
@@ -97,7 +96,11 @@ def unescaped(url: str) -> str:
     """Return *url* without backslash escapes and character references."""
     if "\\" in url:
         url = ESCAPE.sub(r"\1", url)
-    return unescape(url) if "&" in url else url
+    if "&" not in url:
+        return url
+    from html import unescape
+
+    return unescape(url)
 
 
 def label_key(label: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.rules.images._image import Image, hidden
@@ -120,6 +119,8 @@ def _words(hit: re.Match[str]) -> Iterator[Attribute]:
 
 
 def _made(hit: re.Match[str], source: Attribute, alt: str, form: Form) -> Image:
+    from html import unescape
+
     return Image(*hit.span(), source.start, source.end, unescape(source.value.strip()), unescape(alt), form)
 
 
