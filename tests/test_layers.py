@@ -14,6 +14,7 @@ import textkit
 # From the bottom up; a package counts as its folder.
 LAYERS = [
     "errors",
+    "lazily",
     "edit",
     "newlines",
     "frequencies",

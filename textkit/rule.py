@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_type_hints
 
 from textkit.errors import UserError, unknown
+from textkit.lazily import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from textkit.edit import Edit, Note
 
 Risk = Literal["safe", "lossy"]
-EXAMPLE = re.compile(r"^```(?P<kind>diff|keep|note)(?P<options>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+EXAMPLE = compiled(r"^```(?P<kind>diff|keep|note)(?P<options>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 class Option(NamedTuple):

@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from textkit.edit import Edit, Note
+from textkit.lazily import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -23,13 +24,13 @@ Change = TypeVar("Change", Edit, Note)
 
 CLUE = "textkit-disable"
 # A comment on one line; what stands behind "--" is a reason.
-COMMENT = re.compile(
+COMMENT = compiled(
     r"<!--[ \t]*+textkit-(?P<verb>disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])"
     r"(?P<names>(?:[ \t,]++[a-z]++(?:-[a-z]++)*+)*+)[ \t]*+(?:--[ \t][^\n>]*)?-->"
 )
 # The front-matter key with its value: true, a word, a list in brackets, or a list of lines.
-KEY = re.compile(r"^[\"']?textkit-disable[\"']?[ \t]*[:=](?P<names>[^\n#]*(?:\n[ \t]*-[ \t][^\n#]*)*)", re.MULTILINE)
-NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
+KEY = compiled(r"^[\"']?textkit-disable[\"']?[ \t]*[:=](?P<names>[^\n#]*(?:\n[ \t]*-[ \t][^\n#]*)*)", re.MULTILINE)
+NAME = compiled(r"[a-z]+(?:-[a-z]+)*")
 
 
 class Ban(NamedTuple):

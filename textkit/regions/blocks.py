@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from textkit.lazily import compiled
 from textkit.regions.kinds import Region
 
 if TYPE_CHECKING:
@@ -16,17 +17,15 @@ if TYPE_CHECKING:
 
 # No such block begins without one of these.
 FENCES, INDENTS = ("```", "~~~"), ("    ", "\t")
-RAW_CLUE = re.compile("<(?:[!?]|(?i:pre|script|style|textarea))")
-QUOTE = re.compile(r" {0,3}> ?")
-ITEM = re.compile(r" {0,3}(?:[-+*]|(\d{1,9})[.)])(?: +|$)")
-RULE = re.compile(r" {0,3}(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})$")
+RAW_CLUE = compiled("<(?:[!?]|(?i:pre|script|style|textarea))")
+QUOTE = compiled(r" {0,3}> ?")
+ITEM = compiled(r" {0,3}(?:[-+*]|(\d{1,9})[.)])(?: +|$)")
+RULE = compiled(r" {0,3}(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})$")
 # Leaves of one line, behind which no paragraph goes on: headings, setext underlines, link definitions.
-SINGLE = re.compile(r" {0,3}(?:#{1,6}(?: |$)|=+ *$|-+ *$|\[[^\]]+\]:)")
-FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+SINGLE = compiled(r" {0,3}(?:#{1,6}(?: |$)|=+ *$|-+ *$|\[[^\]]+\]:)")
+FENCE = compiled(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 # HTML that ends where it says so: CommonMark's kinds 1 to 5, each with its end.
-RAW = re.compile(
-    r" {0,3}<(?:(script|pre|style|textarea)(?=[\s>]|$)|(!--)|(\?)|(!\[CDATA\[)|(![A-Za-z]))", re.IGNORECASE
-)
+RAW = compiled(r" {0,3}<(?:(script|pre|style|textarea)(?=[\s>]|$)|(!--)|(\?)|(!\[CDATA\[)|(![A-Za-z]))", re.IGNORECASE)
 RAW_ENDS = [
     re.compile(end, re.IGNORECASE) for end in ("</(?:script|pre|style|textarea)>", "-->", r"\?>", r"\]\]>", ">")
 ]
@@ -37,10 +36,10 @@ BLOCK_TAGS = (
     "|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead"
     "|title|tr|track|ul"
 )
-TAG = re.compile(rf" {{0,3}}</?(?:{BLOCK_TAGS})(?=[\s>]|/>|$)", re.IGNORECASE)
+TAG = compiled(rf" {{0,3}}</?(?:{BLOCK_TAGS})(?=[\s>]|/>|$)", re.IGNORECASE)
 # An attribute of a tag; possessive, because nothing behind it could make it shorter.
 ATTRIBUTE = r"""(?:\s+[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?+)"""
-LONE_TAG = re.compile(rf" {{0,3}}(?:<[A-Za-z][A-Za-z0-9-]*+{ATTRIBUTE}*+\s*+/?>|</[A-Za-z][A-Za-z0-9-]*+\s*+>) *$")
+LONE_TAG = compiled(rf" {{0,3}}(?:<[A-Za-z][A-Za-z0-9-]*+{ATTRIBUTE}*+\s*+/?>|</[A-Za-z][A-Za-z0-9-]*+\s*+>) *$")
 QUOTED = -1
 # As deep as any writer nests; deeper, every line would cost its depth.
 DEEPEST = 100

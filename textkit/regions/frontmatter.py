@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 
+from textkit.lazily import compiled
+
 # The block may follow a byte-order mark and blank lines: generators differ, a rule repairs it.
-FENCED = re.compile(r"\A\ufeff?\s*^(---|\+\+\+|;;;)[ \t]*\n((?:.*\n)*?)(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+FENCED = compiled(r"\A\ufeff?\s*^(---|\+\+\+|;;;)[ \t]*\n((?:.*\n)*?)(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 # JSON: an object that closes at the beginning of a line.
-JSON = re.compile(r"\A\ufeff?\s*\{[ \t]*\n(?:[ \t}\"\]].*\n|\n)*?\}[ \t]*(?:\n|\Z)")
+JSON = compiled(r"\A\ufeff?\s*\{[ \t]*\n(?:[ \t}\"\]].*\n|\n)*?\}[ \t]*(?:\n|\Z)")
 # JSON of another shape, such as an object on one line, is left to the parser.
-KEYED = re.compile(r"\A\ufeff?\s*+\{(?=\s*+\"[^\"\n]+\"\s*+:)")
-REST = re.compile(r"[ \t]*(?:\n|\Z)")
+KEYED = compiled(r"\A\ufeff?\s*+\{(?=\s*+\"[^\"\n]+\"\s*+:)")
+REST = compiled(r"[ \t]*(?:\n|\Z)")
 # Hexo reads a block without an opening fence.  A line is matched in one way for good: some fit two of the kinds.
-HEXO = re.compile(
+HEXO = compiled(
     r"\A\ufeff?((?>[A-Za-z_][\w-]*[ \t]*:.*\n|[ \t]*-[ \t].*\n|[ \t]+\S.*\n|#.*\n|[ \t]*\n)+?)"
     r"(?:---|;;;)[ \t]*(?:\n|\Z)"
 )
 # Without one of these a fence-less block is a paragraph under a setext underline.
-KNOWN = re.compile(r"^(?:title|date|tags|categories|layout|permalink|updated|author)[ \t]*:", re.MULTILINE)
+KNOWN = compiled(r"^(?:title|date|tags|categories|layout|permalink|updated|author)[ \t]*:", re.MULTILINE)
 # A fenced block holds an entry or nothing but comments; otherwise its fences are thematic breaks.
-ENTRY = re.compile(r"^[ \t]*[^\s#:=：][^:=：\n]{0,80}[:=：]", re.MULTILINE)
-SOMETHING = re.compile(r"^[ \t]*[^\s#]", re.MULTILINE)
+ENTRY = compiled(r"^[ \t]*[^\s#:=：][^:=：\n]{0,80}[:=：]", re.MULTILINE)
+SOMETHING = compiled(r"^[ \t]*[^\s#]", re.MULTILINE)
 LIMIT = 1 << 20
 
 

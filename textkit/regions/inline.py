@@ -10,15 +10,16 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from textkit.lazily import compiled
 from textkit.regions.blocks import ATTRIBUTE, BLOCK_TAGS
 from textkit.regions.kinds import Region
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-CLUE = re.compile("[`<]")
-RUN = re.compile("`+")
-ANGLES = re.compile(
+CLUE = compiled("[`<]")
+RUN = compiled("`+")
+ANGLES = compiled(
     rf"<(?:[A-Za-z][A-Za-z0-9-]*+{ATTRIBUTE}*+\s*+/?>"
     r"|/[A-Za-z][A-Za-z0-9-]*+\s*+>"
     r"|![A-Za-z][^<>]*+>"
@@ -36,7 +37,7 @@ def _boundary(quote: str, indent: str, number: str) -> re.Pattern[str]:
     Code and raw HTML are cut out before.  *quote* is the pattern of a quote that would end it, *indent* and *number*
     are what may stand before a block's mark and in a list's.
     """
-    return re.compile(
+    return compiled(
         rf"{quote}\n(?=[ \t>]*(?:\n|\Z)|{indent}(?:#{{1,6}}[ \t\n]|(?:[-+*]|{number}[.)])[ \t\n]"
         r"|(?:=+|-+|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})[ \t]*(?:\n|\Z)"
         rf"|<(?i:/?(?:{BLOCK_TAGS})(?=[\s/>]))))"
@@ -53,10 +54,10 @@ BOUNDARIES = {
     for quoted in (False, True)
     for listed in (False, True)
 }
-ITEM = re.compile(r"^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]", re.MULTILINE)
+ITEM = compiled(r"^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]", re.MULTILINE)
 LOOK_BACK = 2000
-QUOTE = re.compile(" {0,3}>")
-HEADING = re.compile(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*#{1,6}[ \t]")
+QUOTE = compiled(" {0,3}>")
+HEADING = compiled(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*#{1,6}[ \t]")
 
 
 def scan(text: str, gaps: Sequence[tuple[int, int]]) -> Iterator[Region]:

@@ -9,49 +9,50 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from textkit.lazily import compiled
 from textkit.regions.kinds import Region
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # $$…$$ over lines but not over a blank one; $…$ as pandoc reads it, so that prices stay prose; \(…\) and \[…\].
-MATH = re.compile(
+MATH = compiled(
     r"\$\$(?:[^$\n]++|\n(?![ \t]*\n)|\$(?!\$))*+\$\$"
     r"|(?<![\\$])\$(?=[^\s$])[^$\n]*+(?<=[^\s\\])\$(?!\d)"
     r"|\\\((?:[^\n\\]++|\\[^()\n])*+\\\)"
     r"|\\\[(?:[^\n\\]++|\\[^][\n]|\n(?![ \t]*\n))*+\\\]"
 )
 # Hugo's {{< … >}} and {{% … %}}, Liquid's and Nunjucks' {{ … }} and {% … %}.
-SHORTCODE = re.compile(
+SHORTCODE = compiled(
     r"\{\{(?:[^{}\n]++|\n(?![ \t]*\n)|\{(?!\{)|\}(?!\}))*+\}\}"
     r"|\{%(?:[^%{\n]++|\n(?![ \t]*\n)|\{(?!%)|%(?!\}))*+%\}"
 )
 # Shortcodes that hold code up to their closing twin.
-CODE_SHORTCODE = re.compile(r"\{(?:%-?|\{[<%])\s*(highlight|codeblock|raw|code|math|mermaid)\b")
+CODE_SHORTCODE = compiled(r"\{(?:%-?|\{[<%])\s*(highlight|codeblock|raw|code|math|mermaid)\b")
 _PLAIN = r"[^ \t\n()\\]|\\."
 _NESTED = rf"\((?:{_PLAIN}|\((?:{_PLAIN}|\((?:{_PLAIN})*+\))*+\))*+\)"
-DESTINATION = re.compile(
+DESTINATION = compiled(
     rf"[ \t\n]*+(?:<[^<>\n]*+>|(?:[^ \t\n()\\<]|\\.|(?<=.)<|{_NESTED})++)(?=[ \t\n]*\)|[ \t\n]+[\"'(])"
 )
 # What CommonMark does not call a destination but people write as one: white space or brackets inside.
-LOOSE_DESTINATION = re.compile(r"[ \t]*(?:[a-zA-Z][\w+.-]*:|www\.|[./#?])[^)\n]*")
+LOOSE_DESTINATION = compiled(r"[ \t]*(?:[a-zA-Z][\w+.-]*:|www\.|[./#?])[^)\n]*")
 _LABEL = r"((?:[^][\\\n]|\\.|\n(?![ \t]*\n))++)\]"
-REFERENCE = re.compile(rf"\]\[{_LABEL}")
-WIKI = re.compile(r"\[\[([^][|\n]++)")
+REFERENCE = compiled(rf"\]\[{_LABEL}")
+WIKI = compiled(r"\[\[([^][|\n]++)")
 # Footnotes ([^1]: …) look the same, but theirs is prose.
-DEFINITION = re.compile(
+DEFINITION = compiled(
     rf"^(?:[ \t>]|(?:[-+*]|\d{{1,9}}[.)])[ \t])*+\[(?!\^){_LABEL}:[ \t]*\n?[ \t>]*(?:<[^<>\n]*+>|[^ \t\n]++)",
     re.MULTILINE,
 )
-SHORT_REFERENCE = re.compile(rf"\[{_LABEL}")
-SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*\Z")
+SHORT_REFERENCE = compiled(rf"\[{_LABEL}")
+SCHEME = compiled(r"[A-Za-z][A-Za-z0-9+.-]*\Z")
 # A host that begins in ASCII stays so, for prose may follow without a space; a path ends at white space and CJK
 # punctuation.
-URL_REST = re.compile(
+URL_REST = compiled(
     r"(?:[A-Za-z0-9_.~%:@[-]++|[^\s<>\"`/?#，。；：！？、（）《》【】「」『』“”]*+)"
     r"(?:[/?#][^\s<>\"`，。；：！？、（）《》【】「」『』“”]*+)?"
 )
-WWW = re.compile(r"(?<![\w.@/])[wW]{3}\.[A-Za-z0-9]")
+WWW = compiled(r"(?<![\w.@/])[wW]{3}\.[A-Za-z0-9]")
 
 
 def scan(text: str) -> Iterator[Region]:

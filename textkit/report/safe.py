@@ -5,8 +5,9 @@ Called by the reports for people.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from textkit.lazily import compiled
 
 if TYPE_CHECKING:
     import os
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from textkit.pipeline import Finding
 
 # What a terminal obeys, what reorders or hides text, and what no encoding can write.
-ACTIVE = re.compile(
+ACTIVE = compiled(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 NAMED = {"\n": "⏎", "\t": "→", "\r": "␍"}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from textkit.lazily import compiled
 from textkit.rules.images._image import hidden
 
 if TYPE_CHECKING:
@@ -24,15 +25,15 @@ BLOCK_TAGS = (
 )
 ATTRIBUTE = r"""[ \t\n]++[a-z_:][\w.:-]*+(?:[ \t]*+=[ \t]*+(?:[^\s"'=<>`]++|"[^"\n]*+"|'[^'\n]*+'))?+"""
 # A line in any container that begins with a tag which may open a block.
-OPENING = re.compile(
+OPENING = compiled(
     r"^(?:[ \t]*+(?:>|(?:[-+*]|\d{1,9}[.)])[ \t]))*+[ \t]*+"
     rf"(?P<tag></?(?:(?P<block>{BLOCK_TAGS})(?=[\s>]|/>|\Z)"
     rf"|(?P<alone>[a-z][a-z0-9-]*+(?:{ATTRIBUTE})*+[ \t]*+/?>[ \t]*+(?:$|\Z))))",
     re.MULTILINE | re.IGNORECASE,
 )
-BLANK = re.compile(r"\n(?=[ \t>]*+(?:\n|\Z))")
+BLANK = compiled(r"\n(?=[ \t>]*+(?:\n|\Z))")
 # Lines that do not belong to a paragraph, so that anything may follow them.
-NO_PARAGRAPH = re.compile(r"[ \t>]*+(?:\#{1,6}(?:[ \t]|\Z)|(?:[-*_][ \t]*+){3,}\Z|={2,}\s*\Z|`{3}|~{3}|\Z)")
+NO_PARAGRAPH = compiled(r"[ \t>]*+(?:\#{1,6}(?:[ \t]|\Z)|(?:[-*_][ \t]*+){3,}\Z|={2,}\s*\Z|`{3}|~{3}|\Z)")
 
 
 def html_blocks(doc: Document) -> Iterator[tuple[int, int]]:

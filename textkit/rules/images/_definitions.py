@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from textkit.lazily import compiled
 from textkit.rules.images._blocks import follows_no_paragraph
 from textkit.rules.images._image import hidden
 from textkit.rules.images._inline import LABEL, TITLE, Target, destination, label_key
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
     from textkit.document import Document
 
 # A definition begins a line, in a quotation or a list too.
-START = re.compile(r"^(?:[ \t]{0,3}>[ \t]?)*+[ \t]*+(?:(?:[-+*]|\d{1,9}[.)])[ \t]{1,4})*+(?=\[[^\]\n])", re.MULTILINE)
-COLON = re.compile(r":[ \t]*+\n?[ \t]*+(?=[^\s])")
-REST = re.compile(r"[ \t]*+(?:\n|\Z)")
+START = compiled(r"^(?:[ \t]{0,3}>[ \t]?)*+[ \t]*+(?:(?:[-+*]|\d{1,9}[.)])[ \t]{1,4})*+(?=\[[^\]\n])", re.MULTILINE)
+COLON = compiled(r":[ \t]*+\n?[ \t]*+(?=[^\s])")
+REST = compiled(r"[ \t]*+(?:\n|\Z)")
 
 
 def definitions(doc: Document) -> dict[str, Target]:

@@ -5,10 +5,10 @@ A rule is a pure function of the text, so whoever has looked (at the disk, at th
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rules.images._prune import removals
 from textkit.rules.images._scan import images
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ARROW = "->"
 # What a Markdown destination or an attribute cannot hold as it is.
-UNSAFE = re.compile(r"[\s()<>\"'\\]")
+UNSAFE = compiled(r"[\s()<>\"'\\]")
 
 
 def applied(doc: Document, gone: Sequence[str], moved: Sequence[str], whys: tuple[str, str], keep: str) -> list[Edit]:

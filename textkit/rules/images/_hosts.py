@@ -6,7 +6,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-AUTHORITY = re.compile(r"(?:https?:)?//(?:[^\s/@]*@)?(?P<host>[^\s/:?#]+)(?::\d+)?(?P<path>[^\s]*)", re.IGNORECASE)
+from textkit.lazily import compiled
+
+AUTHORITY = compiled(r"(?:https?:)?//(?:[^\s/@]*@)?(?P<host>[^\s/:?#]+)(?::\d+)?(?P<path>[^\s]*)", re.IGNORECASE)
 
 
 class Place(NamedTuple):

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from textkit.lazily import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -45,10 +47,10 @@ class Image(NamedTuple):
 
 
 # Markup whose content is no page: comments, declarations and elements of raw text.
-RAW = re.compile(r"<(?:[!?]|(?:script|style|pre|textarea|template|noscript)\b)", re.IGNORECASE)
+RAW = compiled(r"<(?:[!?]|(?:script|style|pre|textarea|template|noscript)\b)", re.IGNORECASE)
 HIDING = frozenset({"front matter", "code block", "code span"})
 # A tag that stands alone hides its own brackets only.
-TAG = re.compile(r"</?[a-z]|<[!?]", re.IGNORECASE)
+TAG = compiled(r"</?[a-z]|<[!?]", re.IGNORECASE)
 
 
 def hidden(doc: Document) -> Iterator[Region]:

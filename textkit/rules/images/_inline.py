@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from textkit.lazily import compiled
 from textkit.rules.images._image import Image, Link, bracketless
 
 if TYPE_CHECKING:
@@ -17,20 +18,20 @@ if TYPE_CHECKING:
     from textkit.rules.images._image import Form
 
 # Brackets, escapes, autolinks, and line ends behind which another block begins: brackets do not reach across.
-TOKEN = re.compile(
+TOKEN = compiled(
     r"\\[^\n]|!\[|\[|\]|<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+>"
     r"|\n(?=[ \t>]*+(?:\n|\#{1,6}[ \t\n]|[-+*][ \t]|1[.)][ \t]|(?:\*[ \t]*+){3}|`{3}|~{3}))"
 )
 # A link's tail in its usual form: no space, no parenthesis, no escape.
-SIMPLE = re.compile(r"\(([^\s()<>\\]*+)\)")
-LEAD = re.compile(r"\([ \t]*+\n?[ \t>]*+")
-ANGLED = re.compile(r"<((?:[^<>\\\n]|\\.)*+)>")
+SIMPLE = compiled(r"\(([^\s()<>\\]*+)\)")
+LEAD = compiled(r"\([ \t]*+\n?[ \t>]*+")
+ANGLED = compiled(r"<((?:[^<>\\\n]|\\.)*+)>")
 # What ends a bare destination or nests in it.
-STOP = re.compile(r"\\.|[()\x00-\x20\x7f]")
-TITLE = re.compile(r"""[ \t\n]++(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))""", re.DOTALL)
-CLOSE = re.compile(r"[ \t]*+\n?[ \t]*+\)")
-LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){1,999}+)\]", re.DOTALL)
-ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+STOP = compiled(r"\\.|[()\x00-\x20\x7f]")
+TITLE = compiled(r"""[ \t\n]++(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))""", re.DOTALL)
+CLOSE = compiled(r"[ \t]*+\n?[ \t]*+\)")
+LABEL = compiled(r"\[((?:[^\[\]\\]|\\.){1,999}+)\]", re.DOTALL)
+ESCAPE = compiled(r"\\([!-/:-@\[-`{-~])")
 # markdown-it's limit, which keeps hostile input linear.
 DEEPEST = 32
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from textkit.lazily import compiled
 from textkit.rules.images._image import Image, hidden
 
 if TYPE_CHECKING:
@@ -14,25 +15,25 @@ if TYPE_CHECKING:
     from textkit.rules.images._image import Form
 
 # Quoted values may hold ">"; where quotes do not pair, the tag ends at the first one.
-TAG = re.compile(
+TAG = compiled(
     r"""<(?P<name>img|source|image|video|input|amp-img)(?=[\s/>])"""
     r"""(?P<rest>(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+(?=>)|[^<>]*+)>""",
     re.IGNORECASE,
 )
-ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>]++)))?+""")
+ATTRIBUTE = compiled(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>]++)))?+""")
 # {{< figure src="…" >}}, {{% img … %}}: attributes, or the URL as the first word; {{</* … */>}} is an example.
-HUGO = re.compile(r"""\{\{[<%]\s*+(?:figure|img|image|picture)\s(?P<rest>(?:[^{}"<>]++|"[^"{}]*+")*+)[>%]\}\}""")
+HUGO = compiled(r"""\{\{[<%]\s*+(?:figure|img|image|picture)\s(?P<rest>(?:[^{}"<>]++|"[^"{}]*+")*+)[>%]\}\}""")
 # {% asset_img [class] slug [width] [height] [title] %}, {% img [class] /path … %}.
-HEXO = re.compile(r"\{%-?\s*+(?:asset_img|img|image)\s(?P<rest>(?:[^%{]++|%(?!\}))*+)%\}")
-WORD = re.compile(r"""\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"']++))""")
-EXTENSION = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|svg|avif|ico|tiff?|heic)\b", re.IGNORECASE)
+HEXO = compiled(r"\{%-?\s*+(?:asset_img|img|image)\s(?P<rest>(?:[^%{]++|%(?!\}))*+)%\}")
+WORD = compiled(r"""\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"']++))""")
+EXTENSION = compiled(r"\.(?:jpe?g|png|gif|webp|bmp|svg|avif|ico|tiff?|heic)\b", re.IGNORECASE)
 # ![[picture.png|alt or width]]; an embed without an image's extension is a note.
-EMBED = re.compile(r"!\[\[(?P<url>[^\[\]|\n]++)(?:\|(?P<alt>[^\[\]\n]*+))?\]\]")
+EMBED = compiled(r"!\[\[(?P<url>[^\[\]|\n]++)(?:\|(?P<alt>[^\[\]\n]*+))?\]\]")
 # In which attribute each tag keeps its URL; <source> is an image's only if it has a srcset.
 SOURCES = {"img": ("src", "srcset"), "amp-img": ("src",), "source": ("srcset",), "video": ("poster",)}
 SVG_SOURCES = ("href", "xlink:href")
 # The first URL of a srcset: its candidates are separated by commas, a URL and its width by white space.
-CANDIDATE = re.compile(r"\s*+(\S*[^\s,])")
+CANDIDATE = compiled(r"\s*+(\S*[^\s,])")
 
 
 class Attribute(NamedTuple):

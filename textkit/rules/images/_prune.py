@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rules.images._blank import BLANK, QUOTED_BLANK, blank_after, blank_before
 
 if TYPE_CHECKING:
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
     from textkit.rules.images._image import Image, Link
 
 # What may remain of a line that held nothing else: quotation marks, one list marker, the marks of a heading.
-EMPTY = re.compile(r"(?P<quote>[ \t>]*+)(?P<marker>(?:[-+*]|\d{1,9}[.)])(?=[ \t\n]|\Z))?+(?:\#{1,6})?+\s*+\Z")
-INDENTED = re.compile(r"(?:[ \t]{2}|\t)[ \t]*+\S")
+EMPTY = compiled(r"(?P<quote>[ \t>]*+)(?P<marker>(?:[-+*]|\d{1,9}[.)])(?=[ \t\n]|\Z))?+(?:\#{1,6})?+\s*+\Z")
+INDENTED = compiled(r"(?:[ \t]{2}|\t)[ \t]*+\S")
 # What begins a block if it stands first on a line: headings, lists, quotations, fences, tables, lines of dashes.
-BLOCK = re.compile(r"[ \t]*+(?:\#{1,6}[ \t\n]|[-+*][ \t\n]|\d{1,9}[.)][ \t\n]|>|`{3}|~{3}|\||=+[ \t]*\n|-{2,}|[*_]{3})")
-UNDERLINE = re.compile(r"[ \t>]*+(?:=++|-++)[ \t]*+(?:\n|\Z)")
-ANCHOR = re.compile(r"<a(?:\s[^<>]*+)?>\s*+", re.IGNORECASE)
-ANCHOR_END = re.compile(r"\s*+</a\s*+>", re.IGNORECASE)
+BLOCK = compiled(r"[ \t]*+(?:\#{1,6}[ \t\n]|[-+*][ \t\n]|\d{1,9}[.)][ \t\n]|>|`{3}|~{3}|\||=+[ \t]*\n|-{2,}|[*_]{3})")
+UNDERLINE = compiled(r"[ \t>]*+(?:=++|-++)[ \t]*+(?:\n|\Z)")
+ANCHOR = compiled(r"<a(?:\s[^<>]*+)?>\s*+", re.IGNORECASE)
+ANCHOR_END = compiled(r"\s*+</a\s*+>", re.IGNORECASE)
 # No anchor is looked for farther before its image: a bound that keeps the search linear.
 FARTHEST = 2000
 

@@ -11,18 +11,20 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from textkit.lazily import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-HOST = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/]*")
+HOST = compiled(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/]*")
 # What an image's URL may be, in full or as a path; hosts and schemes may lack slashes that the pieces lost.
 SCHEME = r"https?:/{1,2}(?=[a-z0-9])"
-WHOLE = re.compile(rf"{SCHEME}[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?/[^\s<>\"'()\[\]\\]+", re.IGNORECASE)
-PATH = re.compile(
+WHOLE = compiled(rf"{SCHEME}[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?/[^\s<>\"'()\[\]\\]+", re.IGNORECASE)
+PATH = compiled(
     r"/{0,2}[^\s<>\"'()\[\]\\:?]+\.(?:jpe?g|png|gif|webp|bmp|svg|avif|tiff?)(?:\?[^\s<>\"'()]*)?", re.IGNORECASE
 )
 # Where one URL ends and the next, glued to it, begins.
-GLUED = re.compile(r"(?=https?:/)", re.IGNORECASE)
+GLUED = compiled(r"(?=https?:/)", re.IGNORECASE)
 # In a run whose parent is the root itself, "/" and "." look alike until the whole is seen.
 EITHER = "\0"
 

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import tight
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.images._scan import images
 
@@ -14,13 +15,13 @@ if TYPE_CHECKING:
     from textkit.edit import Edit
 
 # Misspelled schemes, or misspelled separators behind a good one, before a whole host name and a slash.
-SCHEME = re.compile(
+SCHEME = compiled(
     r"(?:h{1,2}t{1,3}p{1,2}|h{0,2}t{1,2}p|hpt{1,2}|hthp)(?P<s>s{0,2})(?:[:：;；]{0,2}/{1,3}|[:：;；])"
     r"(?=(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?/)",
     re.IGNORECASE,
 )
 # A scheme before another one, with no host between them.
-DOUBLED = re.compile(r"(?:https?:?/{0,2})+(?=https?://)", re.IGNORECASE)
+DOUBLED = compiled(r"(?:https?:?/{0,2})+(?=https?://)", re.IGNORECASE)
 
 
 @rule(risk="safe", about=("destination", "url", "html", "shortcode"))

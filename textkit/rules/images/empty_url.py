@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.images._markup import attributes
 from textkit.rules.images._prune import removals
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from textkit.rules.images._image import Image
 
 # Alternative text that editors put there and nobody wrote.
-PLACEHOLDER_ALT = re.compile(
+PLACEHOLDER_ALT = compiled(
     r"\s*(?:图|图片|圖|圖片|图像|配图|图片描述|在这里插入图片描述|请输入图片描述"
     r"|alt(?: text)?|image|img|photo|pic|picture)?"
     r"\s*\d{0,3}\s*",

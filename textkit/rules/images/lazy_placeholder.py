@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.images._markup import attributes
 from textkit.rules.images._prune import removals
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
 # Where lazy-loading scripts keep the real URL: lazysizes, jQuery Lazy Load, WordPress plugins, Zhihu, Echo.
 REAL = ("data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-original-src", "data-lazy", "data-echo")
 # What they show meanwhile: nothing, an inline image, or a file that is named after its purpose.
-PLACEHOLDER = re.compile(
+PLACEHOLDER = compiled(
     r"|#|about:blank|data:image/[^\s]*"
     r"|(?:\S*/)?(?:img[-_])?(?:lazy|lazy[-_]?load|loading|loader|placeholder|blank|spacer|transparent|trans|gr[ea]y|empty"
     r"|pixel|1x1|1px)(?:[-_.]?(?:img|image|bg|icon|\d+x?\d*))?\.(?:gif|png|svg|jpe?g|webp)(?:\?\S*)?",
     re.IGNORECASE,
 )
-URL = re.compile(r"[^\s{}<>\"']*[^\s{}<>\"'/:#][./][^\s{}<>\"']+")
+URL = compiled(r"[^\s{}<>\"']*[^\s{}<>\"'/:#][./][^\s{}<>\"']+")
 
 
 @rule(risk="safe", about=("html", "url", "destination"))

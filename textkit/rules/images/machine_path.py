@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.images._prune import removals
 from textkit.rules.images._scan import images
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from textkit.edit import Edit
 
 # Paths and addresses that mean something on one machine only: drives, home folders, temporary and local servers.
-LOCAL = re.compile(
+LOCAL = compiled(
     r"file:|blob:|[a-z]:[\\/]|\\\\[\w.-]+\\|~[\\/]|/Users/[^/]+/|/home/[^/]+/[^/]+/|/var/folders/|/private/var/|/mnt/[a-z]/Users/"
     r"|(?:https?:)?//(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\])(?=[:/]|\Z)",
     re.IGNORECASE,

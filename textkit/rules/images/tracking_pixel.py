@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.images._hosts import is_beacon
 from textkit.rules.images._markup import attributes
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from textkit.rules.images._image import Image
 
 # A width or a height of no or one pixel: an attribute's value, or as style.
-TINY = re.compile(r"\s*0*[01](?:\.0+)?(?:px)?\s*")
-TINY_STYLE = re.compile(r"(?:^|[;\s])(width|height)\s*:\s*[01]px", re.IGNORECASE)
+TINY = compiled(r"\s*0*[01](?:\.0+)?(?:px)?\s*")
+TINY_STYLE = compiled(r"(?:^|[;\s])(width|height)\s*:\s*[01]px", re.IGNORECASE)
 
 
 @rule(risk="safe", about=("destination", "url", "html"))

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.images._image import Image
 from textkit.rules.images._markup import visible
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textkit.edit import Edit
 
 # Both brackets: a lone ![word] may be anything.
-REFERENCE = re.compile(r"!\[([^\[\]\n]*+)\]\[([^\[\]\n]*+)\]")
+REFERENCE = compiled(r"!\[([^\[\]\n]*+)\]\[([^\[\]\n]*+)\]")
 
 
 @rule(risk="lossy", opt_in=True, about=("destination", "url"))

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Note
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.images._image import Image
 from textkit.rules.images._markup import visible
 from textkit.rules.images._scan import images
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from textkit.document import Document
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 # What was meant to be an image: brackets, and behind them a parenthesis that holds white space, stands apart or does
 # not close on its line.
-MEANT = re.compile(r"!\[[^\[\]\n]*+\](?P<apart>[ \t]*+)\((?P<url>[^()\n]*+)(?P<close>\))?")
+MEANT = compiled(r"!\[[^\[\]\n]*+\](?P<apart>[ \t]*+)\((?P<url>[^()\n]*+)(?P<close>\))?")
 
 
 @rule(risk="safe", opt_in=True)
