@@ -7,7 +7,8 @@ from command import textkit
 
 from textkit import catalog
 from textkit.config.generator import detected
-from textkit.config.settings import Settings, named, plan
+from textkit.config.planning import plan
+from textkit.config.settings import Config, Settings
 
 PAGE = """\
 山城在线首页 > 要闻 > 正文
@@ -105,7 +106,7 @@ def test_a_page_becomes_a_post():
 
 def test_lifting_comes_before_page_furniture_is_taken_out():
     asked = Settings(extend_select=("lift", "repeated-title"))
-    names = [call.rule.name for call in plan(named("web", asked), asked).calls]
+    names = [call.rule.name for call in plan("web", Config(), asked).calls]
     later = [name for name in names if catalog.names()[name] in ("boilerplate", "convert")]
     assert names.index("mojibake") < names.index("lift") < names.index(later[0])
     assert names.index("unreadable-value") < names.index("repeated-title")

@@ -200,7 +200,7 @@ def test_show_settings_prints_what_holds_as_toml(project):
     assert text.startswith(f"# zh/a.md: settings from {root}/textkit.toml\n")
     shown = tomllib.loads(text)
     assert shown["dialect"] == "markdown"
-    assert shown["select"] == list(catalog.rules_of("convert"))
+    assert shown["select"] == [name for name in catalog.rules_of("convert") if not catalog.load(name).opt_in]
     assert shown["rules"] == {"variant": {"to": "hans"}}
 
 
