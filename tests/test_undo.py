@@ -14,7 +14,7 @@ from nasty import nasty_text
 from textkit import batch, journal, recipes
 from textkit.entry import restored, sha
 from textkit.errors import UserError
-from textkit.undo import undo
+from textkit.undo import history, undo
 
 LOG = Path("log.jsonl")
 TEXT = "# 标\u200b题\n\n第一段\u200b文字，写得很好。\n\n```\ncode\u200b\n```\n\u200b最后一行"
@@ -215,3 +215,20 @@ def test_any_entry_gives_its_bytes_back(text, encoding, tail):
     seen = batch.examine(data, Path("a.md"), batch.Order(lambda _: plan))
     entry = entered("a.md", seen)
     assert restored(entry, seen.fresh) == data
+
+
+@pytest.mark.usefixtures("tree")
+def test_a_journal_can_be_shown_as_any_report_shows_a_run():
+    list(batch.run([Path("plain.md"), Path("crlf.md")], order()))
+    told = list(history(LOG))
+    assert [(str(outcome.path), outcome.state) for outcome in told] == [("plain.md", "written"), ("crlf.md", "written")]
+    first = told[0].findings[0]
+    assert (first.rule, first.risk, first.line, first.column, first.old, first.new) == (
+        "zero-width",
+        "safe",
+        1,
+        4,
+        "\u200b",
+        "",
+    )
+    assert [outcome.path for outcome in history(LOG, [Path("crlf.md")])] == [Path("crlf.md")]

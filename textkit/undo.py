@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textkit import files
+from textkit import catalog, files
 from textkit.entry import restored, sha
 from textkit.errors import UserError
 from textkit.journal import read
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from textkit.entry import Change, Entry
+    from textkit.rule import Risk
 
 
 def undo(log: Path, root: Path, only: Iterable[Path] = ()) -> Iterator[Outcome]:
@@ -54,7 +55,9 @@ def history(log: Path, only: Iterable[Path] = ()) -> Iterator[Outcome]:
 
 def _found(change: Change) -> Finding:
     start, line, column, old, new, rules, why = change
-    return Finding("+".join(rules), "safe", line, column, start, start + len(old), old, new, why)
+    lossy = any(catalog.load(rule).risk == "lossy" for rule in rules if rule in catalog.names())
+    risk: Risk = "lossy" if lossy else "safe"
+    return Finding("+".join(rules), risk, line, column, start, start + len(old), old, new, why)
 
 
 def _wanted(only: Iterable[Path]) -> Callable[[Path], bool]:
