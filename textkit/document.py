@@ -78,6 +78,8 @@ class Document:
         """
         if "front matter" in about and self.front_matter and end <= self.front_matter.end:
             return None  # a rule about the front matter need not wait for the scan of the rest
+        if not self.regions:
+            return None
         for i in range(max(0, bisect_right(self._region_starts, start) - 1), len(self.regions)):
             region = self.regions[i]
             if region.start >= max(end, start + 1):

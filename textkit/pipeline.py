@@ -155,6 +155,6 @@ def _confined(doc: Document, rule: Rule, found: Iterable[Edit | Note]) -> tuple[
     for change in found:
         if isinstance(change, Note):
             notes.append(change)
-        elif not doc.regions or not doc.protected(change.start, change.end, rule.about):
+        elif not doc.protected(change.start, change.end, rule.about):
             edits.append(change)
     return checked(doc.text, edits), notes
