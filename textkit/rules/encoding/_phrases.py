@@ -28,7 +28,7 @@ DENSE = re.compile("[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2020-\u2022\u2030-\u203
 QUOTES = "“”‘’—…"
 # Two or more characters of East Asia in UTF-8, inside bytes that GBK reads as something else.
 UTF8 = re.compile(rb"(?:[\xe2-\xe9][\x80-\xbf]{2}|\xef[\xbc-\xbd][\x80-\xbf]){2,}")
-HAN = re.compile(r"[^\x00-\x7f]{3,}")
+HAN = re.compile(r"[^\x00-\x9f]{3,}")
 WHY = "a phrase in {}"
 
 

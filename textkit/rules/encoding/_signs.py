@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 # every damaged one.
 COMMON: dict[Language, int] = {"hans": 1500, "hant": 1500, "ja": 1000, "ko": 600}
 ASCII_SIGNS = "&#\\%=+~"  # what escapes begin with, or are left with
+CONTROLS = "".join(map(chr, (*range(9), *range(0x0B, 0x20), 0x7F)))
 KANA_SIGNS = "のをはが"  # one of them is in every Japanese sentence
 DESK = "·“”‘’—…、。《》，：；？！（）「」　"  # punctuation of Chinese, common whatever the tables say
 # U+FFFD and private use beside anything, or a Han character of Simplified Chinese alone beside kana.
 KANA = "ぁ-ヿ"
-# For character classes: Han, kana, Hangul, their punctuation and full-width forms, and the marks they share.
-EAST_ASIAN = "\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee“”‘’—…"
+# For character classes: Han, kana, Hangul, their punctuation and full-width forms; and with the marks they share.
+SCRIPT = "\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee"
+EAST_ASIAN = SCRIPT + "“”‘’—…"
 
 
 class Signs(NamedTuple):
@@ -50,6 +52,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 def _look(doc: Document) -> Signs:
+    if doc.text.isascii():  # the tables are for the others
+        return Signs(frozenset(char for char in (*ASCII_SIGNS, *CONTROLS) if char in doc.text), pair=False)
     uncommon, pair, _ = _patterns()
     runs = {hit[0] for hit in uncommon.finditer(doc.text)}
     return Signs(frozenset("".join(runs)), any(len(run) > 1 and pair.search(run) for run in runs))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
 from textkit.rule import rule
-from textkit.rules.encoding._signs import EAST_ASIAN, has
+from textkit.rules.encoding._signs import SCRIPT, has
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textkit.document import Document
 
 SOFT_HYPHEN = re.compile("\xad+")
-UNHYPHENATED = re.compile(f"[{EAST_ASIAN}]")
+UNHYPHENATED = re.compile(f"[{SCRIPT}]")
 
 
 @rule(risk="safe")

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from textkit.rule import rule
-from textkit.rules.encoding._signs import EAST_ASIAN, signs
+from textkit.rules.encoding._signs import SCRIPT, signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +19,8 @@ LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 ALWAYS = f"(?<![{UNSPACED}])\u200b+(?![{UNSPACED}])|[\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb]+"
 # Joiners and variation selectors: Persian, Indic scripts, emoji and keycaps need them, Han and kana never.
 BESIDE = (
-    f"(?<=[{EAST_ASIAN}])[\u200c\u200d]+|[\u200c\u200d]+(?=[{EAST_ASIAN}])"
-    f"|(?<=[{EAST_ASIAN}A-Za-z0-9])(?<![〰〽㊗㊙])[\ufe0e\ufe0f]+(?!\u20e3)"
+    f"(?<=[{SCRIPT}])[\u200c\u200d]+|[\u200c\u200d]+(?=[{SCRIPT}])"
+    f"|(?<=[{SCRIPT}A-Za-z0-9])(?<![〰〽㊗㊙])[\ufe0e\ufe0f]+(?!\u20e3)"
 )
 INVISIBLE = re.compile(f"{ALWAYS}|{BESIDE}")
 DIRECTION = re.compile(f"{ALWAYS}|{BESIDE}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
