@@ -9,7 +9,6 @@ import pytest
 import textkit
 
 PAGES = sorted((Path(__file__).parent.parent / "fixtures" / "pages").iterdir())
-UNFINISHED = {"one-line"}
 
 
 def cleaned(data: bytes, recipe="web") -> str:
@@ -17,9 +16,7 @@ def cleaned(data: bytes, recipe="web") -> str:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_a_page_becomes_its_article(page, request):
-    if page.name in UNFINISHED:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="its rules are not there yet"))
+def test_a_page_becomes_its_article(page):
     assert cleaned((page / "page.txt").read_bytes()) == (page / "clean.txt").read_bytes().decode()
 
 

@@ -41,10 +41,12 @@ TARGET = Path(textkit.__file__).parent / "rules" / "boilerplate" / "weights.tsv"
 SHAPE_AT = np.cumsum([0, *SIZES_OF])
 CONTEXT_AT = np.cumsum([0, *_context.SIZES])
 ALONE = int(SHAPE_AT[-1]) + CUE_CODES
-STRENGTH = {"alone": 1.0, "placed": 1.0}  # inverse of the regularisation, found on one half by cross-validation
+# Inverse of the regularisation of each stage, and how much pages of the other sort count; by cross-validation.
+STRENGTH = {True: (1.0, 1.0), False: (0.2, 0.1)}
+FAR = {True: 0.6, False: 0.25}
 CLIP = 5.0
-# How much a page of the other script, a gold page, a cut page, a doubtful page counts.
-FAR, CLEAN, CUT, SUSPECT = 0.6, 1.0, 1.0, 0.3
+# How much a gold page, a cut page, a doubtful page counts.
+CLEAN, CUT, SUSPECT = 1.0, 1.0, 0.3
 
 
 class Page(NamedTuple):
@@ -146,7 +148,7 @@ def importance(one: Page, *, dense: bool) -> np.ndarray[Any, Any]:
     units = np.array([shape.units for shape in one.found])
     value = np.where(one.labels == 1, np.sqrt(np.minimum(units, 200)) / 4 + 0.3, 1.0)
     value = np.where(one.labels == 2, 0.0, value) * 4 / np.sqrt(len(units))
-    return value * one.counts * (1.0 if one.dense == dense else FAR)
+    return value * one.counts * (1.0 if one.dense == dense else FAR[dense])
 
 
 def around(one: Page, scores: np.ndarray[Any, Any]) -> csr_matrix:
@@ -169,10 +171,10 @@ def trained(pages: Sequence[Page], *, dense: bool) -> dict[str, tuple[Any, float
     codes = vstack([one.codes for one in pages]).tocsr()
     labels = np.concatenate([one.labels for one in pages])
     value = np.concatenate([importance(one, dense=dense) for one in pages])
-    alone = fitted(codes, labels, value, STRENGTH["alone"])
+    alone = fitted(codes, labels, value, STRENGTH[dense][0])
     own = [np.clip(one.codes @ alone[0] + alone[1], -CLIP, CLIP) for one in pages]
     placed = hstack([codes, vstack([around(one, scores) for one, scores in zip(pages, own, strict=True)])]).tocsr()
-    return {"alone": alone, "placed": fitted(placed, labels, value, STRENGTH["placed"])}
+    return {"alone": alone, "placed": fitted(placed, labels, value, STRENGTH[dense][1])}
 
 
 def rows(name: str, stages: dict[str, tuple[Any, float]]) -> Iterator[str]:

@@ -26,6 +26,8 @@ CUT = re.compile(
 )
 
 
+# A short aside in brackets belongs to what it follows: who wrote it, which office sent it in.
+ASIDE = re.compile(r"[（(][^（()）]{1,40}[)）]")
 # What these announce begins with the cue, whatever stands before it.
 OPENERS = frozenset({"editor", "related", "footer", "disclaimer", "comments"})
 
@@ -33,7 +35,10 @@ OPENERS = frozenset({"editor", "related", "footer", "disclaimer", "comments"})
 def chunks(line: str) -> Iterator[tuple[int, int]]:
     """Yield the spans that *line* falls into; together they are the whole of it."""
     at = 0
-    for end in sorted({*(hit.end() for hit in CUT.finditer(line)), *openings(line, OPENERS)}):
+    ends = {*(hit.end() for hit in CUT.finditer(line)), *openings(line, OPENERS)}
+    for hit in ASIDE.finditer(line):
+        ends.difference_update(range(hit.start(), hit.end()))
+    for end in sorted(ends):
         if line[at:end].strip():
             yield at, end
             at = end

@@ -60,15 +60,22 @@ def claims(doc: Document) -> list[tuple[Line, str]]:
 
 
 def deletions(text: str, lines: Iterable[tuple[Line, str]]) -> Iterator[Edit]:
-    """Yield an edit for each of *lines* that deletes it with the blank lines behind it (at the end, before it)."""
-    at = 0
-    for line, why in lines:
-        start, end = line.start, BLANK.match(text, line.end).end()  # type: ignore[union-attr]
-        if end == len(text):
-            above = len(text[at:start].rstrip())
-            start = at + above + 1 if above else at
-        yield Edit(start, end, "", why)
-        at = end
+    """Return an edit for each of *lines* that deletes it with the blank lines behind it (at the end, before it)."""
+    edits = [Edit(line.start, _past_blank(text, line.end), "", why) for line, why in lines]
+    first = len(edits) - 1
+    while first > 0 and edits[first - 1].end == edits[first].start:
+        first -= 1
+    if edits and edits[-1].end == len(text):  # nothing is left behind them: no blank line either
+        above = len(text[: edits[first].start].rstrip())
+        floor = edits[first - 1].end if first else 0
+        edits[first] = edits[first]._replace(start=max(floor, above + 1) if above else 0)
+    return iter(edits)
+
+
+def _past_blank(text: str, at: int) -> int:
+    """Return where the blank lines end that begin at *at*."""
+    blank = BLANK.match(text, at)
+    return blank.end() if blank else at
 
 
 def claim(place: Place) -> str:

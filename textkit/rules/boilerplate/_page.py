@@ -37,13 +37,16 @@ def judge(lines: Sequence[str], bias: float, table: str = "") -> Judged:
     found = shapes(lines)
     if not found:
         return Judged(found, [], [])
-    model = weights(table or ("dense" if dense(found) else "spaced"))
+    if not table:
+        table = "dense" if dense(found) else "spaced"
+        bias += BIAS[table]
+    model = weights(table)
     own = [max(-5.0, min(5.0, alone(shape, model.alone))) for shape in found]
     around = contexts(found, own)
     scores = [
         alone(shape, model.placed) + placed(codes, model.placed) for shape, codes in zip(found, around, strict=True)
     ]
-    if not table and _flattened(found):
+    if table == "dense" and _flattened(found):
         scores = [score + part for score, part in zip(scores, _by_chunk(lines), strict=True)]
     keep = viterbi([score + bias for score in scores])
     while not any(keep) and bias < LIMIT:
@@ -52,6 +55,8 @@ def judge(lines: Sequence[str], bias: float, table: str = "") -> Judged:
     return Judged(found, scores, keep)
 
 
+# What is added to the odds of every line of a page, so that little is lost for what is gained.
+BIAS = {"dense": 0.3, "spaced": 0.1}
 LIMIT = 12.0
 STRESS = 2.5  # how much the chunks of a line say against the line itself
 
@@ -62,7 +67,6 @@ def _flattened(found: Sequence[Shape]) -> bool:
         len(found) < 40
         and sum(shape.units for shape in found) > 40 * len(found)
         and any(shape.units > 40 and not shape.solid for shape in found)
-        and dense(found)
     )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textkit.rules.boilerplate._page import Judged
 
 ROUNDS = 8
+ARTICLE = 40.0  # units that stay; a page with fewer is an index, a forum, a form
 
 
 class Look(NamedTuple):
@@ -39,6 +40,11 @@ class Look(NamedTuple):
         evidence = -sum(min(0.0, self.judged.scores[i]) for i in gone)
         return [self.places[i].line for i in gone] if evidence >= least else []
 
+    def stays(self) -> float:
+        """Return how many units stay."""
+        kept = zip(self.places, self.judged.keep, strict=True)
+        return sum(place.shape.units for place, keep in kept if keep)
+
 
 def look(lines: Sequence[Line], bias: float) -> Look:
     """Judge *lines*, none of which is blank."""
@@ -48,16 +54,18 @@ def look(lines: Sequence[Line], bias: float) -> Look:
     return Look(found, judged, titles(texts, judged), [claim(place) for place in found])
 
 
-def settled(lines: Sequence[Line], bias: float, least: float) -> list[Line]:
+def settled(lines: Sequence[Line], bias: float, least: float) -> list[Line] | None:
     """Return the lines to take: those of the first look, and those that looks at what is then left would take.
 
     A page must give at least *least* reason (log odds) to take anything: a clean text with an odd line stays whole.
-    A page that finds no rest after ``ROUNDS`` looks is left alone.
+    Returns ``None`` for a page that looks like no article, or that finds no rest after ``ROUNDS`` looks.
     """
     taken: set[Line] = set()
     for _ in range(ROUNDS):
         here = look([line for line in lines if line not in taken], bias)
         fresh = here.gone(least)
+        if fresh and here.stays() < ARTICLE:
+            return None
         if not fresh:
             # The rules of the kinds come next; what they leave must be at rest as well.
             unclaimed = [place.line for place, kind in zip(here.places, here.claims, strict=True) if not kind]
@@ -65,4 +73,4 @@ def settled(lines: Sequence[Line], bias: float, least: float) -> list[Line]:
         if not fresh:
             return [line for line in lines if line in taken]
         taken.update(fresh)
-    return []
+    return None

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from textkit.rules.boilerplate._cues import START, WHOLE
+from textkit.rules.boilerplate._cues import KINDS, START, WHOLE
 from textkit.rules.boilerplate._shape import DENSE, ELLIPSIS, PERIOD
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ LEAST = -2.5  # log odds under which a line is no headline
 RIVAL = 1.5  # a line this close to the best one is kept too
 ENDING, SEPARATORS, DATE, ADDRESS = map(DENSE.index, ("ending", "separators", "date", "address"))
 COLON = 3
+BYLINE = KINDS.index("byline")
 
 
 class Head(NamedTuple):
@@ -84,6 +85,7 @@ def _form(shape: Shape) -> float:
         - 2.5 * (shape.units > 45)
         - 1.2 * (WHOLE in places)
         - 0.5 * (START in places)
+        - 1.5 * any(cue.kind == BYLINE for cue in shape.cues)
         - (0, 0, 2.2, 3.6)[shape.codes[DATE]]
         - 0.5 * min(shape.codes[SEPARATORS] // 2, 3)
         - 0.9 * (shape.codes[ADDRESS] > 0)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textkit.edit import Note
 from textkit.regions import INLINE
 from textkit.rule import rule
 from textkit.rules.boilerplate._claims import deletions, page_lines
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
 
 # What is added to the odds of every line, and the least reason a page must give: for a page off the web, and for a
 # text that somebody keeps as Markdown.
-SCRAPED, WRITTEN = (0.3, 6.0), (2.5, 40.0)
+SCRAPED, WRITTEN = (0.0, 6.0), (2.0, 40.0)
 
 
 @rule(risk="lossy", about=INLINE)
-def page_furniture(doc: Document, *, slack: float = 0.0) -> Iterator[Edit]:
+def page_furniture(doc: Document, *, slack: float = 0.0) -> Iterator[Edit | Note]:
     """Delete the lines that stand around an article.
 
     ```diff
@@ -43,4 +44,6 @@ def page_furniture(doc: Document, *, slack: float = 0.0) -> Iterator[Edit]:
     written = doc.dialect == "markdown" or doc.front_matter is not None
     bias, least = WRITTEN if written else SCRAPED
     taken = settled(doc.fact(page_lines), bias + slack, least)
+    if taken is None:
+        return iter([Note(0, len(doc.text), "looks like no article, left alone")])
     return deletions(doc.text, ((line, "outside the article") for line in taken))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LONG = 200  # characters: a shorter line is judged whole
 PAIR = re.compile("(?<=[^\\s\u3000])\u3000\u3000+(?=[^\\s\u3000])")
 ECHO = 10  # characters that a headline and its repetition share at least
-BIAS = 0.0
+BIAS = 0.3
 ROUNDS = 6
 
 
