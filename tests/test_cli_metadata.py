@@ -97,6 +97,35 @@ def test_the_name_of_a_site_is_what_many_titles_end_in(tmp_path):
     assert textkit("frontmatter", "--site-suffix", "2", str(tmp_path)).status == 2
 
 
+CONFIG = """
+[frontmatter]
+generator = "hugo"
+[frontmatter.schema."posts/**"]
+required = ["title", "tags"]
+types = ["tags=list"]
+tags = ["随笔"]
+date = "day"
+"""
+
+
+def test_the_configuration_names_the_generator_and_a_schema_by_path(tmp_path):
+    (tmp_path / "textkit.toml").write_bytes(CONFIG.encode())
+    (tmp_path / "posts").mkdir()
+    for name in ("posts/a.md", "b.md"):
+        (tmp_path / name).write_bytes("---\ndate: 2024/3/1\ntags: [随笔, 杂谈]\n---\n".encode())
+    done = textkit("frontmatter", "--format", "concise", "posts", "b.md", cwd=tmp_path)
+    told = done.out.decode() + done.err
+    assert told.count("Hugo cannot read this date") == 2
+    assert told.count("posts/a.md") >= 3
+    assert told.count("the key title is missing") == told.count("杂谈 is not one of the tags") == 1
+
+
+def test_a_generator_that_does_not_exist_is_told(tmp_path):
+    (tmp_path / "textkit.toml").write_bytes(b"[frontmatter]\ngenerator = 'hugoo'\n")
+    done = textkit("frontmatter", stdin=b"a", cwd=tmp_path)
+    assert (done.status, "did you mean 'hugo'" in done.err) == (2, True)
+
+
 def test_a_page_becomes_a_post():
     post = textkit("frontmatter", "-q", "--lift", "--generator", "hexo", stdin=PAGE.encode()).out.decode()
     assert post.startswith(

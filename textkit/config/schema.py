@@ -11,9 +11,10 @@ from typing import Any, Literal, get_args, get_origin
 from textkit import catalog
 from textkit.config.settings import Config, Exempt, Override, Settings
 from textkit.errors import UserError, unknown
-from textkit.recipes import Recipe
+from textkit.recipes import Recipe, merged
 
 DIALECT = frozenset({"markdown", "web", "plain"})
+GENERATOR = frozenset({"hugo", "hexo", "jekyll"})
 CALLED = {str: "a string", bool: "true or false", float: "a number", dict: "a table", list: "a list"}
 JSON = {str: "string", bool: "boolean", int: "integer", float: "number"}
 
@@ -38,13 +39,14 @@ def shape(rules: dict[str, Any]) -> dict[str, Any]:
         **settings,
         "recipes": {"*": {"entries": names, **recipe, "options": rules}},
         "overrides": [{"paths": [str], **settings}],
+        "frontmatter": {"generator": GENERATOR, "schema": {"*": rules.get("schema", {"*": Any})}},
         "exceptions": [{"rules": names, "phrases": [str], "paths": [str]}],
     }
 
 
 def config(table: dict[str, Any]) -> Config:
     """Return *table*, as TOML has it, as a configuration (without what it extends); raises ``UserError``."""
-    read = _checked(shape({"*": {"*": Any}}), table, "")
+    read = _spelled_out(_checked(shape({"*": {"*": Any}}), table, ""))
     for rules in (one.get("rules", {}) for one in (read, *read.get("overrides", ()))):
         for rule, options in rules.items():
             catalog.load(rule).settings(options)
@@ -55,6 +57,18 @@ def config(table: dict[str, Any]) -> Config:
         overrides=tuple(Override(one.get("paths", ()), _settings(one)) for one in read.get("overrides", ())),
         exceptions=tuple(Exempt(**_snake(one)) for one in read.get("exceptions", ())),
     )
+
+
+def _spelled_out(read: dict[str, Any]) -> dict[str, Any]:
+    """Return *read* with what stands under ``frontmatter`` as options of rules, for all files or by path."""
+    short = read.pop("frontmatter", {})
+    for glob, options in reversed(short.get("schema", {}).items()):
+        read["overrides"] = ({"paths": (glob,), "rules": {"schema": options}}, *read.get("overrides", ()))
+    if "generator" in short:
+        names = [name for name in catalog.rules_of("frontmatter") if "generator" in catalog.load(name).options]
+        known = {name: {"generator": short["generator"]} for name in names}
+        read["rules"] = merged(known, read.get("rules", {}))
+    return read
 
 
 def _settings(read: dict[str, Any]) -> Settings:
