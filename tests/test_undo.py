@@ -14,6 +14,7 @@ from nasty import nasty_text
 from textkit import batch, journal, recipes
 from textkit.entry import restored, sha
 from textkit.errors import UserError
+from textkit.examine import Order, examine
 from textkit.undo import history, undo
 
 LOG = Path("log.jsonl")
@@ -212,7 +213,7 @@ def test_any_entry_gives_its_bytes_back(text, encoding, tail):
 
     data = text.encode(encoding, "replace") + tail
     plan = recipes.plan("repo")
-    seen = batch.examine(data, Path("a.md"), batch.Order(lambda _: plan))
+    seen = examine(data, Path("a.md"), Order(lambda _: plan))
     entry = entered("a.md", seen)
     assert restored(entry, seen.fresh) == data
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-
 __all__ = ["Examined", "Order", "examine", "run", "told"]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +14,8 @@ class UserError(Exception):
 
 def unknown(what: str, name: str, known: Iterable[str]) -> UserError:
     """Return the error for a *name* that is none of the *known* ones, with the nearest of them."""
+    from difflib import get_close_matches  # only a mistake pays for it
+
     known = sorted(known)
     near = get_close_matches(name, known, n=1)
     hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from textkit import recipes, workers
-from textkit.batch import Order
+from textkit.examine import Order
 from textkit.report import figures
 from textkit.stats import total
 from textkit.walk import walk

@@ -21,9 +21,9 @@ from textkit.walk import Filter, walk
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from textkit.batch import Order
     from textkit.cli.flags import Flags
     from textkit.cli.work import Goal
+    from textkit.examine import Order
     from textkit.outcome import Outcome, Problem
 
 

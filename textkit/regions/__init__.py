@@ -7,7 +7,7 @@ them, ``overlays`` what may stand anywhere.  Linear in the text, and nearly free
 
 from __future__ import annotations
 
-from textkit.regions import blocks, frontmatter, inline, overlays
+from textkit.regions import frontmatter
 from textkit.regions.kinds import BLOCKS, INLINE, KINDS, Dialect, Region
 
 __all__ = ["BLOCKS", "INLINE", "KINDS", "Dialect", "Region", "front_matter", "scan"]
@@ -19,6 +19,8 @@ def scan(text: str, dialect: Dialect) -> list[Region]:
     Scraped text ("web") is often Markdown, but its indented lines are paragraphs, not code; "plain" text has
     nothing but URLs.
     """
+    from textkit.regions import blocks, inline, overlays  # their patterns take milliseconds to compile
+
     if dialect == "plain":
         return _outermost(list(overlays.urls(text)))
     head = front_matter(text, dialect)
