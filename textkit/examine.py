@@ -104,18 +104,3 @@ def _of_bytes(source: Source, plan: Plan) -> Iterator[Finding]:
     for _, lost, at in source.losses:
         why = f"byte {lost.hex(' ')} is not {source.encoding}"
         yield Finding("undecodable-byte", "safe", *page.place(at), at, at + 1, "\ufffd", None, why)
-
-
-def told(path: Path, seen: Examined, order: Order) -> Outcome:
-    """Return the outcome of what has been *seen* of *path*, as long as nothing is written."""
-    source, changes = seen.source, seen.fresh != seen.data
-    state: State = "refused" if seen.trouble else "found" if changes or seen.findings else "clean"
-    diff = _diff(seen, path) if order.action == "diff" else ""
-    size = len(seen.data)
-    return Outcome(path, state, seen.findings, changes, seen.trouble, source.encoding, source.newline, size, diff)
-
-
-def _diff(seen: Examined, path: Path) -> str:
-    from textkit.diff import unified
-
-    return unified(seen.source.text, seen.result.edits, f"a/{path}", f"b/{path}")
