@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from textkit.document import Document
 
+CLUE = re.compile("[#＃] ?[0-9xX]")  # in each of the forms; a heading alone is none
 # Each group is the number of the character, as it stands in a reference.
 MANGLED = re.compile(
     # `?#19994;` the ampersand lost, `& #19994 ;` spaced, `＆＃19994；` widened
@@ -44,7 +45,7 @@ def mangled_reference(doc: Document) -> Iterator[Edit]:
     fixed in #31350; see also #12345;
     ```
     """
-    if not has(doc, "#＃"):
+    if not has(doc, "#＃") or not CLUE.search(doc.text):
         return
     end = -1
     for hit in MANGLED.finditer(doc.text):
