@@ -66,10 +66,11 @@ class Finding(NamedTuple):
 class Result:
     """A finished run: the original text, and every step that was taken from it."""
 
-    def __init__(self, original: str, steps: Sequence[Step], endings: Endings) -> None:
+    def __init__(self, original: str, steps: Sequence[Step], endings: Endings, last: Document) -> None:
         self.original = original
         self.steps = steps
         self._endings = endings
+        self._last = last
 
     @cached_property
     def edits(self) -> list[Edit]:
@@ -84,11 +85,9 @@ class Result:
     @cached_property
     def text(self) -> str:
         """The final text; the very same string as the original where nothing changed."""
-        last = next((step for step in reversed(self.steps) if step.edits), None)
-        if last is None:
+        if not any(step.edits for step in self.steps):
             return self.original
-        # Without line endings to restore, the last step's own edits are enough.
-        return apply(self.original, self.edits) if self._endings.crlf else apply(last.before.text, last.edits)
+        return apply(self.original, self.edits) if self._endings.crlf else self._last.text
 
     def findings(self) -> Iterator[Finding]:
         """Yield every edit and note, step by step, each placed in the original text."""
@@ -127,7 +126,7 @@ def run(text: str, calls: Sequence[Call], dialect: Dialect = "web", spare: Seque
             doc = Document(apply(doc.text, edits), dialect)
     if doc.fact(bans) and (unused := [*idle(doc, used, _answerable(calls))]):
         steps.append(Step(UNUSED, [], unused, doc))
-    return Result(text, steps, endings)
+    return Result(text, steps, endings, doc)
 
 
 def _answerable(calls: Iterable[Call]) -> set[str]:
