@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from textkit.rules.convert._changes import changes
@@ -26,12 +28,8 @@ FROM_HANS: dict[Target, tuple[Configs, Configs]] = {
     "hk": (["s2hk"], ["s2hkp"]),
     "jp": (["s2t", "t2jp"], ["s2t", "t2jp"]),
 }
-# To Simplified, by the region of the Traditional text.
-TO_HANS: dict[str, tuple[Configs, Configs]] = {
-    "tw": (["t2s"], ["tw2sp"]),
-    "hk": (["hk2s"], ["hk2sp"]),
-    "": (["t2s"], ["tw2sp"]),
-}
+# To Simplified with its vocabulary, by the region of the Traditional text; without, one does for all.
+TO_HANS: dict[str, Configs] = {"hk": ["hk2sp"], "": ["tw2sp"]}
 # From one Traditional standard to another, by (region, target).  A text that was converted character by character
 # has lost which word was meant (后 or 後), so it goes through Simplified.
 ACROSS: dict[tuple[str, Target], tuple[Configs, Configs]] = {
@@ -70,11 +68,9 @@ def choices(text: str, to: Target, phrases: int, config: str = "") -> list[Choic
     """
     if config:
         return [Choice("", [config], "none")]
-    if not to:
-        return []
     other: Side = "hant" if to == "hans" else "hans"
-    wrong = bool(only(other).search(text))
-    if not wrong and to in ("hans", "hant"):
+    wrong = bool(to and only(other).search(text))
+    if not wrong and to in ("", "hans", "hant"):
         return []  # the usual case, and the fast one
     script = verdict(tally(text))
     foreign = script in ("ja", "ko")
@@ -82,9 +78,11 @@ def choices(text: str, to: Target, phrases: int, config: str = "") -> list[Choic
         text, script = _chinese_part(text)
     if script in ("ja", "ko", "none", "neutral"):
         return []
+    if to == "hans" and not phrases:
+        return [Choice("hant", ["t2s"], script, foreign)]
     region = region_of(text) if script != "hans" else ""
     if to == "hans":
-        return [Choice("hant", TO_HANS.get(region, TO_HANS[""])[phrases], script, foreign)]
+        return [Choice("hant", TO_HANS.get(region, TO_HANS[""]), script, foreign)]
     found = [Choice("hans", FROM_HANS[to][phrases], script, foreign)] if wrong else []
     if (region, to) in ACROSS and script != "hans":
         found.append(Choice("hant", ACROSS[region, to][phrases], script, foreign))
@@ -97,6 +95,12 @@ def _chinese_part(text: str) -> tuple[str, Script]:
     return chinese, verdict(tally(chinese)) if len(chinese) > FOREIGN_SHARE * len(text) else "none"
 
 
+@cache
+def _other(side: Side) -> re.Pattern[str]:
+    """Return the pattern of what a text that is all of *side* does not hold: the other script, kana, hangul."""
+    return re.compile(f"{only('hans' if side == 'hant' else 'hant').pattern[:-1]}{GUEST.pattern[1:]}")
+
+
 def edits(doc: Document, spans: Sequence[tuple[int, int]], choice: Choice) -> Iterator[Edit]:
     """Yield what *choice* changes in *spans* of *doc*.
 
@@ -105,10 +109,10 @@ def edits(doc: Document, spans: Sequence[tuple[int, int]], choice: Choice) -> It
     """
     found = changes(doc.text, spans, choice.configs)
     source, goal = only(choice.side or "hant"), only("hans" if choice.side == "hant" else "hant")
-    guests = bool(choice.side and GUEST.search(doc.text))
-    if not choice.side or (choice.script == choice.side and not guests and not goal.search(doc.text)):
+    if not choice.side or (choice.script == choice.side and not _other(choice.side).search(doc.text)):
         yield from found  # there is nothing to tell apart
         return
+    guests = bool(GUEST.search(doc.text))
     for edit in found:
         old = doc.text[edit.start : edit.end]
         if not guests and source.search(old) and not goal.search(old):
