@@ -35,6 +35,11 @@ class Place(NamedTuple):
     before_prose: bool
 
 
+def written(doc: Document) -> bool:
+    """Say whether somebody keeps the text as Markdown: what looks like a page's furniture there was put there."""
+    return doc.dialect == "markdown" or doc.front_matter is not None
+
+
 def page_lines(doc: Document) -> list[Line]:
     """Return the lines of *doc* that are not blank and reach into no block that belongs to a machine."""
     return [line for line in doc.lines() if line.text.strip() and not doc.protected(line.start, line.end, INLINE)]
@@ -53,7 +58,9 @@ def claimed(doc: Document, kind: str, why: str) -> Iterator[Edit]:
 
 
 def claims(doc: Document) -> list[tuple[Line, str]]:
-    """Return every line of *doc* that a rule claims, with its kind."""
+    """Return every line of *doc* that a rule claims, with its kind; none of a text that somebody keeps as Markdown."""
+    if written(doc):
+        return []
     lines = doc.fact(page_lines)
     found = places(lines, shapes([line.text for line in lines]))
     return [(place.line, kind) for place in found if (kind := claim(place))]

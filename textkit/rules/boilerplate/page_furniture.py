@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Note
 from textkit.regions import INLINE
 from textkit.rule import rule
-from textkit.rules.boilerplate._claims import deletions, page_lines
+from textkit.rules.boilerplate._claims import deletions, page_lines, written
 from textkit.rules.boilerplate._settled import settled
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from textkit.document import Document
     from textkit.edit import Edit
 
+# A heading, a list, a quotation, a table or an image of Markdown.
+MARKED = re.compile(r"\s*(?:[#>|*+-]|!\[|\d+[.)])")
 # What is added to the odds of every line, and the least reason a page must give: for a page off the web, and for a
 # text that somebody keeps as Markdown.
 SCRAPED, WRITTEN = (0.0, 6.0), (2.0, 40.0)
@@ -41,9 +44,12 @@ def page_furniture(doc: Document, *, slack: float = 0.0) -> Iterator[Edit | Note
     店主说，书架是邻居们帮忙搬的，旧书也有一半是大家送来的。
     ```
     """
-    written = doc.dialect == "markdown" or doc.front_matter is not None
-    bias, least = WRITTEN if written else SCRAPED
-    taken = settled(doc.fact(page_lines), bias + slack, least)
+    lines = doc.fact(page_lines)
+    bias, least = SCRAPED
+    if written(doc):
+        bias, least = WRITTEN
+        lines = [line for line in lines if not MARKED.match(line.text)]
+    taken = settled(lines, bias + slack, least)
     if taken is None:
         return iter([Note(0, len(doc.text), "looks like no article, left alone")])
     return deletions(doc.text, ((line, "outside the article") for line in taken))

@@ -1,0 +1,103 @@
+"""Page furniture: what the segmentation promises over whole pages, and floors for its quality on labelled ones."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+import pytest
+
+import textkit
+from textkit.rules.boilerplate._chunks import chunks
+from textkit.rules.boilerplate._cues import KINDS, START, WHOLE, Cue, cues
+from textkit.rules.boilerplate._page import judge, viterbi
+from textkit.rules.boilerplate._shape import shapes
+
+PROSE = "昨天上午，停业三个月的老书店重新开门，门口从清早就排起了长队，一直排到街角的邮局。"
+NAVIGATION = ["首页", "新闻", "图片", "视频", "登录", "注册", "论坛", "博客", "读书", "汽车"]
+CLEAN = [PROSE, f"{PROSE}\n{PROSE[2:]}\n", "好的。\n", "", "\n", "# 标题\n\n一段好好的文字。\n", "A short note.\n"]
+
+
+def cleaned(text: str) -> str:
+    return textkit.clean(text, ["layout", "boilerplate"]).text
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_clean_text_stays_as_it_is(text):
+    assert textkit.clean(text, ["boilerplate"]).text is text
+
+
+def test_a_markdown_file_that_somebody_keeps_loses_nothing():
+    text = f"# 手册\n\n{PROSE}\n\n## 下载\n\n来源：内部资料\n\n- 首页\n- 新闻\n- 登录\n"
+    assert textkit.clean(text, ["boilerplate"], dialect="markdown").text is text
+    assert textkit.clean(f"---\ntitle: 手册\n---\n{text}", ["boilerplate"]).steps == []
+
+
+def test_a_quoted_notice_inside_an_article_stays():
+    notice = "版权声明：凡注明来源的作品，未经授权不得转载。"
+    text = f"{PROSE}\n{notice}\n{PROSE[3:]}\n"
+    assert cleaned(text) == text
+
+
+def test_a_page_of_links_alone_is_left_alone_and_noticed():
+    text = "\n".join(f"{word}频道 | 更多 >>" for word in NAVIGATION * 3) + "\n"
+    result = textkit.clean(text, ["page-furniture"])
+    assert result.text == text
+    assert [finding.why for finding in result.findings()] == ["looks like no article, left alone"]
+
+
+def test_a_cue_knows_its_kind_and_where_it_stands():
+    assert cues("相关阅读") == (Cue(KINDS.index("related"), WHOLE),)
+    assert cues("责任编辑：小王")[0] == Cue(KINDS.index("editor"), START)
+    assert cues("read more") == (Cue(KINDS.index("tools"), WHOLE),)
+
+
+def test_chunks_make_up_the_line_and_keep_an_aside_whole():
+    line = "当前位置：首页>新闻 来源：2024-05-01 10:20我们走了很远，终于到了。（通讯员 苏禾 报道）责任编辑：小王"
+    spans = list(chunks(line))
+    assert "".join(line[a:b] for a, b in spans) == line
+    assert any("（通讯员 苏禾 报道）" in line[a:b] for a, b in spans)
+
+
+def test_only_the_ends_of_a_long_line_are_looked_at():
+    line = PROSE * 20_000
+    assert shapes([line])[0].codes[1:] == shapes([PROSE * 100])[0].codes[1:]
+
+
+def test_the_cheapest_path_bridges_a_small_dip():
+    assert viterbi([3.0, -0.5, 3.0], switch=1.0) == [True, True, True]
+    assert viterbi([3.0, -9.0, 3.0], switch=1.0) == [True, False, True]
+    assert viterbi([]) == []
+
+
+def test_a_page_is_judged_alike_wherever_it_is_cut_into_words():
+    assert judge([], 0.0).keep == []
+    assert all(judge([PROSE, PROSE[2:]], 0.5).keep)
+
+
+@pytest.mark.shared
+def test_labelled_pages_settle(shared):
+    pages = map(json.loads, (shared / "boilerplate" / "pages.jsonl").read_text("utf-8").split("\n")[:-1:16])
+    for page in pages:
+        once = cleaned(page["raw"])
+        assert cleaned(once) == once, page["id"]
+
+
+@pytest.mark.shared
+def test_articles_that_are_clean_already_lose_next_to_nothing(shared):
+    rows = (shared / "boilerplate" / "pages.jsonl").read_text("utf-8").split("\n")[:-1:6]
+    golds = [page["gold"] for page in map(json.loads, rows) if page["kind"] == "article"]
+    lost = sum(len(cleaned(gold)) < 0.95 * len(gold.strip()) for gold in golds)
+    assert lost <= 0.05 * len(golds)
+
+
+@pytest.mark.shared
+def test_most_furniture_goes_and_most_of_the_article_stays(shared):
+    rows = (shared / "boilerplate" / "pages.jsonl").read_text("utf-8").split("\n")[:-1:10]
+    count: Counter[str] = Counter()
+    for page in map(json.loads, rows):
+        kept = set(cleaned(page["raw"]).split("\n"))
+        lines = [line for line in page["raw"].split("\n") if line]
+        count.update(label + str(line in kept) for line, label in zip(lines, page["labels"], strict=True))
+    assert count["1True"] > 0.9 * (count["1True"] + count["1False"])
+    assert count["0False"] > 0.8 * (count["0True"] + count["0False"])
