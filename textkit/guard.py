@@ -41,7 +41,8 @@ def refusal(text: str, edits: Sequence[Edit], may_lose: float) -> str:
         return ""
     return (
         f"would lose {lost:,} of {whole:,} characters in sentences ({lost / whole:.0%}, allowed {may_lose:.0%}); "
-        f"the longest run that goes has {lost_run:,}, the longest that stays {kept_run:,}"
+        f"the longest run that goes has {lost_run:,}, the longest that stays {kept_run:,}; "
+        "may-lose in a recipe sets what is allowed"
     )
 
 
