@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from textkit.lazily import compiled
 from textkit.rules.frontmatter import _json, _toml, _yaml
 from textkit.rules.frontmatter._nodes import LIMIT, Entry, Fault, Format, Tree
 
 if TYPE_CHECKING:
     from textkit.document import Document
 
-OPENING = re.compile(r"\ufeff?(?:[ \t]*\n)*+(?P<fence>(?P<mark>-{3,}|\+{3}|;{3,})[ \t]*(?:\n|\Z))?")
+OPENING = compiled(r"\ufeff?(?:[ \t]*\n)*+(?P<fence>(?P<mark>-{3,}|\+{3}|;{3,})[ \t]*(?:\n|\Z))?")
 READERS = {"yaml": _yaml.read, "toml": _toml.read, "json": _json.read}
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
+from textkit.lazily import compiled
+
 HEAD = 2000
 # `首页 > 频道 > 正文`, on a line of its own.
-TRAIL = re.compile(
+TRAIL = compiled(
     r"^(?:[^\n:：>]{0,8}[:：][ \t]*)?"
     r"(?P<trail>[^\s>»›:：][^>»›\n]{0,20}(?:[ \t]*(?:>+|»|›)[ \t]*[^>»›\n]{1,24}){1,6})$",
     re.MULTILINE,
 )
-ARROW = re.compile(r"[ \t]*(?:>+|»|›)[ \t]*")
+ARROW = compiled(r"[ \t]*(?:>+|»|›)[ \t]*")
 # A site's name, or the name of its first page; other first steps are channels.
-SITE = re.compile(
+SITE = compiled(
     r"(?P<brand>.{2,}?)(?:首页|首頁|主页|主頁)|(?P<name>.{1,10}(?:网|網|网站|網站|报|報|在线|線上|社|电视台|電視台))"
 )
 

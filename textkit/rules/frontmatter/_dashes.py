@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from textkit.lazily import compiled
 from textkit.rules.frontmatter._block import entries_of
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from textkit.rules.frontmatter._nodes import Entry
 
 # A line that is a dash with something right behind it, below the line of the key.
-CLUE = re.compile(r"^[ \t]*-[^\s-]", re.MULTILINE)
-RUN = re.compile(r"-[^\s-][^\n]*(?:\n[ \t]*-[^\s-][^\n]*)*")
+CLUE = compiled(r"^[ \t]*-[^\s-]", re.MULTILINE)
+RUN = compiled(r"-[^\s-][^\n]*(?:\n[ \t]*-[^\s-][^\n]*)*")
 
 
 def dashed(block: Block) -> Iterator[Entry]:

@@ -5,16 +5,20 @@ What each reads was observed with Hugo 0.168, Hexo 8.1.2 and Jekyll 4.3.1.
 
 from __future__ import annotations
 
-import re
 from datetime import date as calendar
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-YEAR_FIRST = re.compile(
+from textkit.lazily import compiled
+
+if TYPE_CHECKING:
+    import re
+
+YEAR_FIRST = compiled(
     r"(?P<year>\d{4})(?P<mark>[-/.年])(?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?"
     r"(?:(?P<gap>[T \t]*)(?P<hour>\d{1,2})(?P<colon>[:：])(?P<minute>\d{2})(?:[:：](?P<second>\d{2}(?:\.\d{1,9})?))?)?"
     r"[ \t]*(?P<zone>Z|[+-]\d{2}:?\d{2})?"
 )
-YEAR_LAST = re.compile(r"(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>\d{4})(?P<rest>[ \t]+\d{1,2}:\d{2}(?::\d{2})?)?")
+YEAR_LAST = compiled(r"(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>\d{4})(?P<rest>[ \t]+\d{1,2}:\d{2}(?::\d{2})?)?")
 
 
 class Reading(NamedTuple):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from textkit.lazily import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,19 +17,19 @@ PARAGRAPH = 50  # no shorter line begins an article
 # What a line must weigh to be believed, and by how much it must outweigh every other.
 ENOUGH, MARGIN = 0.7, 0.25
 
-PAIR = re.compile(r"[^\W\d_\u3400-\u9fff]{4,}|[\u3400-\u9fff](?=[\u3400-\u9fff])")
+PAIR = compiled(r"[^\W\d_\u3400-\u9fff]{4,}|[\u3400-\u9fff](?=[\u3400-\u9fff])")
 # A breadcrumb, an address, an image, a time of day, a line that is all in brackets, the end of a sentence.
-FURNITURE = re.compile(
+FURNITURE = compiled(
     r"[^>»›\n]*(?:>|»|›).*|.*(?:https?://|!\[|\d[:：]\d\d\b).*|[【\[(（][^】\])）]*[】\])）]|.*[。；;：:]|"
     r"(?:原|原文)?(?:标题|標題|来源|來源|作者|编辑|編輯|责编|責編|日期|时间|時間|发布|發布|发表|發表|记者|記者|字号|当前位置|您)"
     r".{0,3}[:：].*"
 )
-CRUMB = re.compile(r"[^>»›\n]{2,40}(?:>|»|›).{1,60}")
+CRUMB = compiled(r"[^>»›\n]{2,40}(?:>|»|›).{1,60}")
 # What stands between the entries of a menu.
-MENU = re.compile(r"[│|•·/／\u3000\t]|  +")
-SENTENCE = re.compile(r"[。！？!?](?=[^\d]|$)|[.](?=\s|$)")
+MENU = compiled(r"[│|•·/／\u3000\t]|  +")
+SENTENCE = compiled(r"[。！？!?](?=[^\d]|$)|[.](?=\s|$)")
 # How a page's title goes on behind its headline: the name of the channel and of the site.
-TAIL = re.compile(r"(?P<text>[^\n]{8,90}?)[ \t]*[-_|—–][ \t]*[^\n]{2,}")
+TAIL = compiled(r"(?P<text>[^\n]{8,90}?)[ \t]*[-_|—–][ \t]*[^\n]{2,}")
 
 
 class Line(NamedTuple):

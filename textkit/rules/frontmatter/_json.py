@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import re
 from typing import TYPE_CHECKING, Any
 
+from textkit.lazily import compiled
 from textkit.rules.frontmatter._nodes import Entry, Fault, Node, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SPACE = re.compile(r"[ \t\n\r]*")
+SPACE = compiled(r"[ \t\n\r]*")
 KINDS = {str: "str", bool: "bool", int: "int", float: "float", type(None): "null", list: "list", tuple: "map"}
 
 
 def read(text: str) -> Tree | Fault:
     """Return what *text* says, or where and why it cannot be read."""
+    import json
+
     whole = text.lstrip().startswith("{")
     source = text if whole else f"{{{text}}}"
     shift = 0 if whole else -1
@@ -36,6 +37,8 @@ def _pairs(pairs: list[tuple[str, Any]]) -> tuple[str, Any]:
 
 
 def _entries(source: str) -> Iterator[Entry]:
+    import json
+
     decode = json.JSONDecoder(object_pairs_hook=_pairs).raw_decode
     at = _skip(source, source.index("{") + 1)
     while source[at] != "}":

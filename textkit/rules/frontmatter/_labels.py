@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from textkit.lazily import compiled
+
 # Not in quotation marks, and not in `请注明来源`.
 _FREE = r"(?<![“\"「『‘《])(?<!注明)(?<!註明)(?<!标明)"
 _DATE = (
@@ -23,53 +25,53 @@ _STOP = rf"(?=[ \t\u3000]*(?:$|\n|[|丨,，;；。()（）\[\]<]|[ \t\u3000]{{2}
 _NAME = r"[\u3400-\u9fff·]{2,4}"
 
 DATES = (
-    re.compile(
+    compiled(
         rf"{_FREE}(?:发布|發布|发表|發表|发稿|發稿|刊登|上传|上傳)(?:时间|時間|日期|于|於)?[ \t]*"
         rf"(?:[:：][ \t]*)?{_DATE}"
     ),
-    re.compile(rf"{_FREE}(?:时间|時間|日期)[ \t]*[:：][ \t]*{_DATE}"),
-    re.compile(rf"{_FREE}(?:来源|來源)[ \t]*[:：][ \t]*{_DATE}"),
-    re.compile(rf"\b(?:Published|Posted|Date)(?: on)?[ \t]*(?::[ \t]*)?{_DATE}", re.IGNORECASE),
+    compiled(rf"{_FREE}(?:时间|時間|日期)[ \t]*[:：][ \t]*{_DATE}"),
+    compiled(rf"{_FREE}(?:来源|來源)[ \t]*[:：][ \t]*{_DATE}"),
+    compiled(rf"\b(?:Published|Posted|Date)(?: on)?[ \t]*(?::[ \t]*)?{_DATE}", re.IGNORECASE),
 )
 SOURCES = (
-    re.compile(
+    compiled(
         rf"{_FREE}(?<!的)(?:来源|來源|稿源|出处|出處)[ \t]*[:：][ \t\u3000]*(?:(?:19|20)\d\d-\d\d-\d\d)?\[?"
         rf"(?P<value>[^\s:：,，。;；|丨<>()（）\[\]“”\"《》]{{2,24}}?)(?:{_STOP}|(?=\s))"
     ),
-    re.compile(r"^Source[ \t]*:[ \t]*(?P<value>[^\n|,;<>]{2,40}?)(?=[ \t]*(?:$|[|,;]))", re.IGNORECASE | re.MULTILINE),
+    compiled(r"^Source[ \t]*:[ \t]*(?P<value>[^\n|,;<>]{2,40}?)(?=[ \t]*(?:$|[|,;]))", re.IGNORECASE | re.MULTILINE),
 )
 AUTHORS = (
-    re.compile(
+    compiled(
         rf"(?m){_FREE}(?:作者|撰文|撰稿|^文字|^文)[ \t]*[:：][ \t\u3000]*"
         rf"(?P<value>[\w·]{{2,20}}?(?:[、,， \u3000][\w·]{{2,20}}?){{0,8}}){_STOP}"
     ),
     # Brackets at the beginning or the end of an article: （记者 某某 某某 摄影报道）, （某某部供稿）
-    re.compile(
+    compiled(
         rf"[（(][^（）()\n]{{0,12}}?(?:特约作者|特約作者|记者|記者|作者|通讯员|通訊員)[ \u3000:：]*"
         rf"(?P<value>{_NAME}?(?:[ 、\u00a0\u3000]+{_NAME}?){{0,5}})[ \u00a0\u3000]*"
         r"(?:摄影报道|攝影報道|摄影|攝影|报道|報道|摄|攝)?[)）]"
     ),
-    re.compile(r"[（(](?P<value>[^（）()\n，。,]{2,20}?)[ \u3000]*供稿[)）]"),
-    re.compile(r"^(?:By|Author:?)[ \t]+(?P<value>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3})[ \t]*$", re.MULTILINE),
+    compiled(r"[（(](?P<value>[^（）()\n，。,]{2,20}?)[ \u3000]*供稿[)）]"),
+    compiled(r"^(?:By|Author:?)[ \t]+(?P<value>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3})[ \t]*$", re.MULTILINE),
 )
 EDITORS = (
-    re.compile(
+    compiled(
         rf"{_FREE}(?:责任编辑|責任編輯|责编|責編|编辑|編輯)[ \t]*[:：][ \t\u3000]*"
         rf"(?P<value>{_NAME}?(?:[、 \u3000]{_NAME}?){{0,3}}){_STOP}"
     ),
 )
 LINKS = (
-    re.compile(
+    compiled(
         r"(?:原文|首发|首發|出处|出處|来源|來源|转载自|轉載自|本文)(?:链接|鏈接|連結|地址|网址|網址)?"
         r"[ \t]*[:：][ \t]*<?"
         r"(?P<value>https?://[^\s<>\"'）)】]+)"
     ),
-    re.compile(r"\[[^\]\n]{0,20}(?:原文|首发|首發|出处|出處)[^\]\n]{0,20}\]\((?P<value>https?://[^)\s]+)\)"),
+    compiled(r"\[[^\]\n]{0,20}(?:原文|首发|首發|出处|出處)[^\]\n]{0,20}\]\((?P<value>https?://[^)\s]+)\)"),
 )
 # Words beside names that are none.
-ROLE = re.compile(r"(?:本报|本報|本网|见习|見習|实习|實習|特约|责任|責任|记者|記者|编辑|編輯|通讯员|通訊員)+[:： ]*")
-NOBODY = re.compile(
+ROLE = compiled(r"(?:本报|本報|本网|见习|見習|实习|實習|特约|责任|責任|记者|記者|编辑|編輯|通讯员|通訊員)+[:： ]*")
+NOBODY = compiled(
     r"(?:阅读|閱讀|整合|整理|综合|綜合|来源|來源|报道|報道|编译|編譯|摄影|攝影|文字|图片|圖片)|.{1,6}[网網报報]"
 )
-WORD = re.compile(r"[^ \u00a0\u3000、,，]+")
+WORD = compiled(r"[^ \u00a0\u3000、,，]+")
 NAMELESS = ("未知", "不详", "不詳", "网络", "網絡", "互联网", "本站", "原创", "admin")

@@ -6,9 +6,9 @@ The three kinds below are 159 of 159 unreadable blocks among 17,018 real ones: a
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from textkit.lazily import compiled
 from textkit.rules.frontmatter import _yaml
 from textkit.rules.frontmatter._nodes import LIMIT, Fault
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 MOST = 64
 LARGEST = 64 * 1024
 
-INDENT = re.compile(r"[ \t]*")
+INDENT = compiled(r"[ \t]*")
 # `layout:post`, `title：标题`, and a no-break or ideographic space where the space should be; never `http://`.
-COLON = re.compile(r"(?P<key>[^\W\d][\w-]*)(?::(?P<blank>[\u00a0\u3000]+)?(?![\s/])|：[ \t\u00a0\u3000]*)(?=\S)")
-VALUE = re.compile(r"[^\W\d][\w.-]*[ \t]*:[ \t]+(?=\S)|[ \t]*-[ \t]+(?=[%@`\[{*!&|>'\"])")
+COLON = compiled(r"(?P<key>[^\W\d][\w-]*)(?::(?P<blank>[\u00a0\u3000]+)?(?![\s/])|：[ \t\u00a0\u3000]*)(?=\S)")
+VALUE = compiled(r"[^\W\d][\w.-]*[ \t]*:[ \t]+(?=\S)|[ \t]*-[ \t]+(?=[%@`\[{*!&|>'\"])")
 CLOSERS = {"[": "]", "{": "}"}
 
 

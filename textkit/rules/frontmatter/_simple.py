@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from textkit.lazily import compiled
 
 # A character that may stand anywhere in a scalar: no control, no line separator of any kind, no surrogate, no mark.
 _PRINTABLE = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
@@ -13,7 +13,7 @@ _PIECE = rf"(?:{_QUOTED}|\w{_PRINTABLE}:#,\[\]{{}}\"']*+)"
 _FLOW = rf"\[ *+(?:{_PIECE} *+(?:, *+{_PIECE} *+)*+)?\]"
 _ITEM = rf"- ++(?:{_PLAIN}|(?:{_QUOTED}) *+)\n"
 _KEY = r"[A-Za-z_][\w-]*+:"
-SIMPLE = re.compile(
+SIMPLE = compiled(
     rf"(?:{_KEY}(?: ++(?:{_PLAIN}|(?:{_QUOTED}|{_FLOW}) *+)\n| *+\n(?:(?P<indent> *+){_ITEM}(?:(?P=indent){_ITEM})*+)?)"
     rf"| *+\n|#{_PRINTABLE}]*+\n)*+"
 )

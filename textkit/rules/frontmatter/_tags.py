@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from textkit.lazily import compiled
 from textkit.rules.frontmatter._block import named
 
 if TYPE_CHECKING:
     from textkit.rules.frontmatter._block import Block
     from textkit.rules.frontmatter._nodes import Entry
 
-TAGS = re.compile(r"^[ \t]*[\"']?tags[\"']?[ \t]*[:=]", re.MULTILINE)
+TAGS = compiled(r"^[ \t]*[\"']?tags[\"']?[ \t]*[:=]", re.MULTILINE)
 # The next key at the margin ends what may belong to the tags; a dash or a bracket there does not.
-NEXT = re.compile(r"\n(?=[^\s\-\]#,])")
-WORD = re.compile(r"\w+")
+NEXT = compiled(r"\n(?=[^\s\-\]#,])")
+WORD = compiled(r"\w+")
 
 
 def glance(block: Block) -> str:

@@ -5,25 +5,25 @@ The spans are found here, since no parser tells them; whatever is edited at them
 
 from __future__ import annotations
 
-import re
-import tomllib
-
+from textkit.lazily import compiled
 from textkit.rules.frontmatter._nodes import Entry, Fault, Node, Tree
 
-KEY = re.compile(r"[ \t]*(?P<key>[\w-]+|\"[^\"\\\n]*\"|'[^'\n]*')[ \t]*=[ \t]*")
+KEY = compiled(r"[ \t]*(?P<key>[\w-]+|\"[^\"\\\n]*\"|'[^'\n]*')[ \t]*=[ \t]*")
 # What may stand between values of an array, and on lines without an entry.
-GAP = re.compile(r"(?:[ \t\n,]|#[^\n]*)*")
-STRING = re.compile(
+GAP = compiled(r"(?:[ \t\n,]|#[^\n]*)*")
+STRING = compiled(
     r'"""(?:[^"\\]|\\[\s\S]|"(?!""))*+"""|\'\'\'(?:[^\']|\'(?!\'\'))*+\'\'\'|"(?:[^"\\\n]|\\.)*+"|\'[^\'\n]*+\''
 )
 # An inline table's own strings and braces.
-BRACES = re.compile(r'"(?:[^"\\\n]|\\.)*+"|\'[^\'\n]*+\'|[{}]')
-BARE = re.compile(r"[^,\]}#\n]*")
-PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+BRACES = compiled(r'"(?:[^"\\\n]|\\.)*+"|\'[^\'\n]*+\'|[{}]')
+BARE = compiled(r"[^,\]}#\n]*")
+PLACE = compiled(r"\(at line (\d+), column (\d+)\)")
 
 
 def read(text: str) -> Tree | Fault:
     """Return what *text* says, or where and why it cannot be read."""
+    import tomllib
+
     try:
         meaning = list(tomllib.loads(text).items())
         return Tree(tuple(_entries(text)), meaning)
@@ -59,6 +59,8 @@ def _skip(text: str, at: int) -> int:
 
 
 def _node(text: str, at: int) -> Node:
+    import tomllib
+
     if string := STRING.match(text, at):
         raw = string[0]
         quote = raw[:3] if raw[:3] in ('"""', "'''") else raw[0]

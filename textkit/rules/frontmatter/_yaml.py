@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from textkit.lazily import compiled
 from textkit.rules.frontmatter._nodes import DEEPEST, Entry, Fault, Node, Tree
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 KINDS = {"timestamp": "date", "seq": "list"}
 # Without one of these no block nests deeply: many opening brackets, compact nesting (`- - - -`), a wide indent.
-COMPACT = re.compile(r"(?:[-?:][ \t]+){8}| {48}")
+COMPACT = compiled(r"(?:[-?:][ \t]+){8}| {48}")
 
 
 def read(text: str) -> Tree | Fault:

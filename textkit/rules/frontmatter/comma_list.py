@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.frontmatter._block import block_of, entries_of
 from textkit.rules.frontmatter._splice import meaning_of, proved, replaced
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textkit.document import Document
     from textkit.edit import Note
 
-COMMA = re.compile("[,，、]")
+COMMA = compiled("[,，、]")
 
 
 @rule(risk="lossy", about=["front matter"], opt_in=True)

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Note
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.frontmatter._block import block_of, entries_of
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from textkit.document import Document
 
 # The end of a plain value and what looks like more of it: a number sign with a word right behind it.
-CUT = re.compile(r"[ \t]+#(?=[^\s#])[^\n]*")
+CUT = compiled(r"[ \t]+#(?=[^\s#])[^\n]*")
 # In these even a number sign with a space behind it is more likely text than a comment.
-PROSE = re.compile(r"[ \t]+#[^\n]*")
+PROSE = compiled(r"[ \t]+#[^\n]*")
 TEXTS = ("title", "description", "summary", "excerpt", "subtitle")
 
 

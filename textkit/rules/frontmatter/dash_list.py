@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
@@ -48,7 +47,7 @@ def dash_list(doc: Document) -> Iterator[Edit | Note]:
         line = block.text.rfind("\n", 0, start) + 1
         hits = [hit.end() for hit in CLUE.finditer(block.text, line, end)]
         edits = [Edit(at - 1, at - 1, " ", "a list needs a space behind its dashes") for at in hits]
-        raw = re.sub(CLUE, lambda hit: f"{hit[0][:-1]} {hit[0][-1]}", block.text[line:end])
+        raw = CLUE.sub(lambda hit: f"{hit[0][:-1]} {hit[0][-1]}", block.text[line:end])
         said = read(f"k:\n{raw}", "yaml")
         if isinstance(said, Tree) and isinstance(said.meaning[0][1], list):
             yield from proved(block, edits, replaced(meaning_of(block), entry.name, said.meaning[0][1]))

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Note
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.frontmatter._block import block_of, entries_of
 from textkit.rules.frontmatter._generators import Generator, verdict
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from textkit.document import Document
 
 # What may be a key: the beginning of a line up to a colon.
-KEY = re.compile(r"^[^\n:]+(?=:)", re.MULTILINE)
+KEY = compiled(r"^[^\n:]+(?=:)", re.MULTILINE)
 
 
 @rule(risk="safe", about=["front matter"])

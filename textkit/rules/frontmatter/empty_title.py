@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Note
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.frontmatter._block import block_of, named
 from textkit.rules.frontmatter._generators import Generator, verdict
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from textkit.document import Document
 
-CLUE = re.compile(r"^[ \t]*[\"']?title[\"']?[ \t]*[:=][ \t]*(?:[\"'~#,]|null|$)", re.MULTILINE)
+CLUE = compiled(r"^[ \t]*[\"']?title[\"']?[ \t]*[:=][ \t]*(?:[\"'~#,]|null|$)", re.MULTILINE)
 
 
 @rule(risk="safe", about=["front matter"])

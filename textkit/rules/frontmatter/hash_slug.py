@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Note
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.frontmatter._block import block_of, named
 from textkit.rules.frontmatter._generators import Generator, verdict
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from textkit.document import Document
 
 # As long as the shortest usual digest, or a UUID.
-HASH = re.compile(r"[0-9a-f]{32,128}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+HASH = compiled(r"[0-9a-f]{32,128}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 
 
 @rule(risk="safe", about=["front matter"])

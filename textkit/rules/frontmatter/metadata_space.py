@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.frontmatter._block import block_of, entries_of
 from textkit.rules.frontmatter._splice import meaning_of, proved
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from textkit.rules.frontmatter._nodes import Node
 
 # A run of blanks at the end of a line, looked at once from its beginning.
-TRAILING = re.compile(r"(?<![ \t])[ \t]++$", re.MULTILINE)
+TRAILING = compiled(r"(?<![ \t])[ \t]++$", re.MULTILINE)
 VERBATIM = ("|", ">", '"""', "'''")
 
 

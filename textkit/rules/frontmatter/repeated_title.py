@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.frontmatter._block import block_of, named
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textkit.document import Document
 
 # The first line of the body that has something in it, and the blank lines around it.
-FIRST = re.compile(r"(?:[ \t]*\n)*+(?P<line>[^\n]+)\n?(?:[ \t]*\n)*+")
+FIRST = compiled(r"(?:[ \t]*\n)*+(?P<line>[^\n]+)\n?(?:[ \t]*\n)*+")
 
 
 @rule(risk="lossy", about=["front matter"], opt_in=True)

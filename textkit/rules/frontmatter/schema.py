@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 from textkit.edit import Note
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.frontmatter._block import block_of, entries_of, named
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from textkit.rules.frontmatter._nodes import Node
 
 FORMS = {
-    "day": re.compile(r"\d{4}-\d\d-\d\d"),
-    "time": re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d"),
-    "iso": re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)"),
+    "day": compiled(r"\d{4}-\d\d-\d\d"),
+    "time": compiled(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d"),
+    "iso": compiled(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)"),
 }
 TYPES = {
     "text": ("str",),

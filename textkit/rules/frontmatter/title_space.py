@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import tight
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.frontmatter._block import block_of, named
 from textkit.rules.frontmatter._splice import meaning_of, proved, replaced
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from textkit.document import Document
     from textkit.edit import Edit, Note
 
-TITLE = re.compile(r"^[ \t]*[\"']?title[\"']?[ \t]*[:=][ \t]*(\S.*|[^\S \t\n].*)$", re.MULTILINE)
+TITLE = compiled(r"^[ \t]*[\"']?title[\"']?[ \t]*[:=][ \t]*(\S.*|[^\S \t\n].*)$", re.MULTILINE)
 QUOTES = "\"'"
 
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.frontmatter._block import block_of, named
 from textkit.rules.frontmatter._splice import meaning_of, proved, replaced
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # What stands between a title and the name of its site.
 # The same as a mark with what is around it: a hyphen or a colon within a word is none.
-MARK = re.compile(r"(?:(?<![ \t])[ \t]++[-–—·»:/]|[_|―›>：／—])[ \t]*(?=\S)")
+MARK = compiled(r"(?:(?<![ \t])[ \t]++[-–—·»:/]|[_|―›>：／—])[ \t]*(?=\S)")
 LONGEST = 30  # characters that the name of a site may have
 SEPARATORS = " \t\u00a0\u3000-_|–—―·»›>:：/／"
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Note
+from textkit.lazily import compiled
 from textkit.regions.frontmatter import LIMIT
 from textkit.rule import rule
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 # Keys that no paragraph begins with by chance.
 _KNOWN = r"(?:title|date|tags|categories|layout|permalink|author)"
-OPENED = re.compile(
+OPENED = compiled(
     rf"(?:---[ \t]*\n(?=(?:.*\n){{0,3}}?{_KNOWN}[ \t]*:)|\+\+\+[ \t]*\n(?=(?:.*\n){{0,3}}?{_KNOWN}[ \t]*=))"
 )
 # Two keys at least, one right below the other, and then a blank line.
-BARE = re.compile(rf"{_KNOWN}[ \t]*:.*\n(?:[A-Za-z_][\w-]*[ \t]*:.*\n)++(?=[ \t]*\n)")
+BARE = compiled(rf"{_KNOWN}[ \t]*:.*\n(?:[A-Za-z_][\w-]*[ \t]*:.*\n)++(?=[ \t]*\n)")
 
 
 @rule(risk="safe", about=["front matter"])

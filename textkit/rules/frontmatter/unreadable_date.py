@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Note, tight
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.frontmatter._block import block_of, entries_of, read
 from textkit.rules.frontmatter._dates import reading
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
     from textkit.rules.frontmatter._block import Block
     from textkit.rules.frontmatter._nodes import Node
 
-LINE = re.compile(
+LINE = compiled(
     r"^[ \t]*[\"']?(?P<key>\w+)[\"']?[ \t]*[:=](?P<value>.*)$",
     re.MULTILINE,
 )
 KEYS = frozenset(key for keys in DATES.values() for key in keys)
 # What all three read; everything else is looked at.
-SOUND = re.compile(r"\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d| [+-]\d{4})?)?")
+SOUND = compiled(r"\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d| [+-]\d{4})?)?")
 
 
 @rule(risk="safe", about=["front matter"])

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Note
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.frontmatter._block import block_of, entries_of
 from textkit.rules.frontmatter._generators import Generator, verdict
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _WORDS = r"(?:yes|no|on|off)"
 _NUMBERS = r"0[0-7]+|[1-9]\d*(?::[0-5]?\d)+|\d[\d.]*e[+-]?\d+|\d+(?:_\d+)+"
 # A value, or an element of a list, that is nothing but such a word or number, or begins with an anchor or a tag.
-CLUE = re.compile(
+CLUE = compiled(
     rf"(?:[:-][ \t]+|[\[,][ \t]*)(?:(?:{_WORDS}|{_NUMBERS})[ \t]*(?:$|[,\]#])|[&!][^\s!])",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -86,12 +87,12 @@ def _trap(text: str, node: Node, generator: str) -> str:
 
 # What is written, and what Hugo, Hexo and Jekyll take it for.
 TRAPS = (
-    (re.compile("yes|on", re.IGNORECASE), "the word {raw}", "the word {raw}", "true"),
-    (re.compile("no|off", re.IGNORECASE), "the word {raw}", "the word {raw}", "false"),
-    (re.compile("0[0-7]+"), "the number {octal}", "the number {decimal}", "the number {octal}"),
-    (re.compile(r"[1-9]\d*(?::[0-5]?\d)+"), "the text {raw}", "the text {raw}", "the number {sixties}"),
-    (re.compile(r"\d[\d.]*e[+-]?\d+", re.IGNORECASE), "the text {raw}", "a number", "the text {raw}"),
-    (re.compile(r"\d+(?:_\d+)+"), "the number {decimal}", "the text {raw}", "the number {decimal}"),
+    (compiled("yes|on", re.IGNORECASE), "the word {raw}", "the word {raw}", "true"),
+    (compiled("no|off", re.IGNORECASE), "the word {raw}", "the word {raw}", "false"),
+    (compiled("0[0-7]+"), "the number {octal}", "the number {decimal}", "the number {octal}"),
+    (compiled(r"[1-9]\d*(?::[0-5]?\d)+"), "the text {raw}", "the text {raw}", "the number {sixties}"),
+    (compiled(r"\d[\d.]*e[+-]?\d+", re.IGNORECASE), "the text {raw}", "a number", "the text {raw}"),
+    (compiled(r"\d+(?:_\d+)+"), "the number {decimal}", "the text {raw}", "the number {decimal}"),
 )
 
 
