@@ -50,7 +50,9 @@ def natural(text: str) -> bool:
     """Say whether *text* is words of an alphabet, cased as people case them: mojibake never is."""
     if STRANGE.search(text):
         return False
-    return all(w.islower() or w.isupper() or w[1:].islower() or w.lower() == w.upper() for w in WORD.findall(text))
+    words = [word for word in WORD.findall(text) if not word.isascii()]
+    odd = sum(not (w.islower() or w.isupper() or w[1:].islower() or w.lower() == w.upper()) for w in words)
+    return 4 * odd <= len(words)  # a name may be cased otherwise
 
 
 def consistent(doc: Document, edits: Iterable[Edit]) -> Iterator[Edit]:

@@ -57,6 +57,7 @@ MINIMUM = 2  # characters beyond ASCII in a reading: one alone proves nothing
 JUNK = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]")
 # A Latin letter: text full of these was not read as East Asian, and is not East Asian.
 LETTER = re.compile("[\u00c0-\u058f\u0e00-\u0e7f\u1e00-\u1fff]")
+ASCII_LETTER = re.compile("[A-Za-z]")
 # Printable ASCII: what UTF-16 of English becomes when it is read whole.
 ASCII = re.compile(r"[\x20-\x7e]{8,}\Z")
 
@@ -112,8 +113,7 @@ def _western(text: str, how: Callable[[str, Misreading], str | None], pair: Misr
     """
     if pair.right == "utf-8" and how is exact:
         return True
-    words = sum(char.isalpha() for char in text.encode("ascii", "ignore").decode())
-    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    words, beyond = len(ASCII_LETTER.findall(text)), len(text) - len(text.encode("ascii", "ignore"))
     return words <= 1.2 * beyond if how is exact else pair.right == "utf-8" and words <= 0.2 * beyond
 
 

@@ -12,9 +12,9 @@ from textkit.rules.encoding._signs import has
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from textkit.document import Document
+    from textkit.document import Document, Line
 
-CLUE = re.compile("[#＃] ?[0-9xX]")  # in each of the forms; a heading alone is none
+CLUE = re.compile("[#＃][ ]?(?:[0-9]{3}|[xX][0-9A-Fa-f]{2})")
 # Each group is the number of the character, as it stands in a reference.
 MANGLED = re.compile(
     # `?#19994;` the ampersand lost, `& #19994 ;` spaced, `＆＃19994；` widened
@@ -45,12 +45,17 @@ def mangled_reference(doc: Document) -> Iterator[Edit]:
     fixed in #31350; see also #12345;
     ```
     """
-    if not has(doc, "#＃") or not CLUE.search(doc.text):
+    if not has(doc, "#＃"):
         return
+    for line in doc.lines_with(CLUE):
+        yield from _line(doc.text, line)
+
+
+def _line(text: str, line: Line) -> Iterator[Edit]:
     end = -1
-    for hit in MANGLED.finditer(doc.text):
+    for hit in MANGLED.finditer(text, line.start, line.end):
         fresh = html.unescape(f"&#{hit['marked'] or hit['open'] or hit['bare']};")
-        beside = doc.text[hit.start() - 1 : hit.start()] + doc.text[hit.end() : hit.end() + 1]
+        beside = text[max(0, hit.start() - 1) : hit.start()] + text[hit.end() : hit.end() + 1]
         if not (visible(fresh) if hit["and"] else east_asian(fresh)):
             continue
         if not hit["bare"] or hit["next"] is not None or hit.start() == end or any(map(east_asian, beside)):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from textkit.document import Document
     from textkit.edit import Edit
 
+CLUE = re.compile("%[89A-Fa-f][0-9A-Fa-f]")
 # A word with escaped bytes, from its beginning; bytes of ASCII in it may be escaped or not.
 WORD = re.compile(r"(?<![!-~])[!-$&-~]*%[89A-Fa-f][0-9A-Fa-f](?:%[0-9A-Fa-f]{2}|[!-$&-~])+")
 ENDING = re.compile(r"\.[A-Za-z]{2,5}\Z")
@@ -47,5 +48,8 @@ def percent_escape(doc: Document) -> Iterator[Edit]:
     /wiki/%E5%8D%97%E5%BC%80 和 a.example/?q=%E5%8D%97 和 %E5%8D%97.html，100%
     ```
     """
-    if has(doc, "%"):
-        yield from runs(doc.text, WORD, _read, "percent-encoded text")
+    if not has(doc, "%"):
+        return
+    for line in doc.lines_with(CLUE):
+        for edit in runs(line.text, WORD, _read, "percent-encoded text"):
+            yield edit._replace(start=line.start + edit.start, end=line.start + edit.end)

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 
     from textkit.document import Document
 
+# Each begins with a character of its own, which keeps the search fast.
 RUNS = re.compile(
-    "\ufffd+"  # what a decoder could not read
-    "|[锟斤拷]{0,2}(?:锟斤拷)+[锟斤拷]{0,2}"  # two U+FFFD in UTF-8, read as GBK
-    "|烫{3,}|屯{3,}|葺{3,}"  # memory that was never written (CC, CD, DD), read as GBK
-    "|(?:ï¿½)+"  # U+FFFD in UTF-8, read as windows-1252
-    r"|\?{4,}"  # an encoder that knew none of the characters
+    "\ufffd\ufffd*"  # what a decoder could not read
+    "|锟斤拷(?:锟斤拷)*[锟斤]{0,2}"  # two U+FFFD in UTF-8, read as GBK
+    "|烫烫烫+|屯屯屯+|葺葺葺+"  # memory that was never written (CC, CD, DD), read as GBK
+    "|ï¿½(?:ï¿½)*"  # U+FFFD in UTF-8, read as windows-1252
+    r"|\?\?\?\?+"  # an encoder that knew none of the characters
 )
 # Four question marks may be excitement; a line of them with nothing else to read is lost text.
 SIGNS = "\ufffd锟烫屯葺ï"
