@@ -115,7 +115,8 @@ def edits(doc: Document, spans: Sequence[tuple[int, int]], choice: Choice) -> It
     guests = bool(GUEST.search(doc.text))
     for edit in found:
         old = doc.text[edit.start : edit.end]
-        if not guests and source.search(old) and not goal.search(old):
+        line = doc.line_at(edit.start).text if guests else old
+        if source.search(old) and not goal.search(old) and not (choice.foreign or (guests and GUEST.search(line))):
             yield edit
         else:
             new = _wanted(doc.line_at(edit.start).text, old, edit.new, choice)
