@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 
+import command
 import pytest
 
 import textkit
@@ -73,6 +74,19 @@ def test_the_cheapest_path_bridges_a_small_dip():
 def test_a_page_is_judged_alike_wherever_it_is_cut_into_words():
     assert judge([], 0.0).keep == []
     assert all(judge([PROSE, PROSE[2:]], 0.5).keep)
+
+
+def test_explain_shows_every_line_with_its_reason():
+    page = f"首页 > 新闻 > 正文\n{PROSE}\n{PROSE[3:]}\n责任编辑：小王\n"
+    done = command.textkit("boilerplate", "--explain", stdin=page.encode())
+    rows = [line.split() for line in done.out.decode().split("\n") if line]
+    assert [(row[0], row[1]) for row in rows] == [("-", "1"), ("+", "2"), ("+", "3"), ("-", "4")]
+    assert [row[4] for row in (rows[0], rows[3])] == ["breadcrumb", "editor"]
+
+
+def test_gentle_and_aggressive_exclude_each_other():
+    done = command.textkit("boilerplate", "--gentle", "--aggressive", stdin=b"")
+    assert (done.status, done.out) == (2, b"")
 
 
 @pytest.mark.shared

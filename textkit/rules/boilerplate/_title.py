@@ -35,6 +35,7 @@ class Head(NamedTuple):
 
     body: str
     keys: Sequence[str]
+    all: str
     times: Counter[str]
     start: int
 
@@ -45,7 +46,7 @@ def titles(lines: Sequence[str], judged: Judged) -> frozenset[int]:
     start = next((i for i in kept if judged.shapes[i].solid), kept[0] if kept else 0)
     body = "".join(lines[i][:SAMPLE].lower() for i in kept[kept.index(start) :][:PARAGRAPHS])[:SAMPLE] if kept else ""
     keys = ["".join(line[:SAMPLE].lower().split()) for line in lines[:start]]
-    head = Head(body, keys, Counter(keys), start)
+    head = Head(body, keys, "\n".join(keys), Counter(keys), start)
     scores = {i: _score(lines, judged, head, i) for i in range(max(0, start - REACH), start)}
     best = sorted(scores, key=lambda i: -scores[i])[:2]
     return frozenset(i for i in best if scores[i] > max(LEAST, scores[best[0]] - RIVAL))
@@ -63,7 +64,7 @@ def _score(lines: Sequence[str], judged: Judged, head: Head, i: int) -> float:
         _form(shape)
         + 2.7 * shared / (len(words) + 3)
         + 0.4 * min(shared, 8)
-        + 1.6 * any(key in other for other in head.keys[:i] if len(other) > len(key) + 1)
+        + 1.6 * (head.all.count(key) > head.times[key])  # a longer line holds it: the title of the window
         + 1.5 * (head.times[key] > 1)
         - 1.3 * math.log1p(far)
         - 1.2 * (far == 1)
