@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from textkit.edit import Edit
 from textkit.rule import rule
 from textkit.rules.encoding._signs import SCRIPT, signs
 
@@ -10,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textkit.document import Document
-    from textkit.edit import Edit
 
 # Scripts whose words a zero-width space may divide: Thai, Lao, Tibetan, Burmese, Khmer and their neighbours.
 UNSPACED = "\u0e00-\u109f\u1780-\u17ff\u1980-\u1aaf"
@@ -22,6 +22,7 @@ BESIDE = (
     f"(?<=[{SCRIPT}])[\u200c\u200d]+|[\u200c\u200d]+(?=[{SCRIPT}])"
     f"|(?<=[{SCRIPT}A-Za-z0-9])(?<![〰〽㊗㊙])[\ufe0e\ufe0f]+(?!\u20e3)"
 )
+CLUE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0e\ufe0f\ufeff\ufff9-\ufffb]")
 INVISIBLE = re.compile(f"{ALWAYS}|{BESIDE}")
 DIRECTION = re.compile(f"{ALWAYS}|{BESIDE}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
@@ -45,6 +46,10 @@ def zero_width(doc: Document) -> Iterator[Edit]:
     ```
     """
     chars = "".join(signs(doc).chars)
-    if DIRECTION.search(chars) or not signs(doc).chars.isdisjoint("\u200b\u200c\u200d\ufe0e\ufe0f"):
-        pattern = INVISIBLE if re.search(f"[{LEFTWARD}]", chars) else DIRECTION
-        yield from doc.sub(pattern, "", "invisible character")
+    if not CLUE.search(chars):
+        return
+    pattern, end = (INVISIBLE if re.search(f"[{LEFTWARD}]", chars) else DIRECTION), 0
+    for clue in CLUE.finditer(doc.text):
+        if clue.start() >= end and (hit := pattern.match(doc.text, clue.start())):
+            end = hit.end()
+            yield Edit(*hit.span(), "", "invisible character")
