@@ -77,7 +77,7 @@ def test_a_bad_path_costs_one_line_and_no_other_file(tmp_path, name, reason):
     (tmp_path / "picture.png").write_bytes(b"\x89PNG\0")
     os.mkfifo(tmp_path / "pipe.md")
     done = textkit("encoding", "-w", name, "good.md", cwd=tmp_path, before=as_a_user)
-    assert done == (2, b"", f"textkit: {name}: {reason}\ntextkit: 1 files written; changed mojibake 1\n")
+    assert done == (2, b"", f"textkit: {name}: {reason}\ntextkit: 1 file written; changed mojibake 1\n")
     assert (tmp_path / "good.md").read_bytes() == CLEAN
 
 

@@ -55,7 +55,7 @@ def test_write_changes_what_needs_it_and_nothing_else(tree):
     before = (tree / "a.md").stat()
     done = textkit("encoding", "-w", ".", cwd=tree)
     assert (done.status, done.out) == (0, b"")
-    assert done.err == "textkit: 1 files written; changed mojibake 1\n"
+    assert done.err == "textkit: 1 file written; changed mojibake 1\n"
     assert contents(tree) == {"a.md": CLEAN, "b.png": b"\x89PNG\0", "sub/c.md": CLEAN}
     after = (tree / "a.md").stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
@@ -119,7 +119,7 @@ def test_what_a_journal_holds_can_be_undone(tree):
     before = contents(tree)
     assert textkit("encoding", "-w", "--log", "../log.jsonl", ".", cwd=tree).status == 0
     assert contents(tree) != before
-    assert textkit("undo", "../log.jsonl", cwd=tree) == (0, b"", "textkit: 1 files written\n")
+    assert textkit("undo", "../log.jsonl", cwd=tree) == (0, b"", "textkit: 1 file written\n")
     assert contents(tree) == before
 
 

@@ -26,7 +26,7 @@ def brief(outcomes: Iterable[Outcome], out: TextIO) -> Iterator[Outcome]:
             for finding in outcome.findings:
                 (noted if finding.new is None else changed)[finding.rule] += 1
         yield outcome
-    told = [f"{written:,} files written"] if written else []
+    told = [f"{written:,} file{'s' if written > 1 else ''} written"] if written else []
     told += [f"{word} {_counts(seen)}" for word, seen in (("changed", changed), ("noted", noted)) if seen]
     if told:
         out.write(f"textkit: {'; '.join(told)}\n")
