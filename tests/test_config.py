@@ -213,3 +213,26 @@ def test_the_json_schema_knows_every_key_and_every_rule():
         Recipe._fields
     )
     json.dumps(known)
+
+
+def test_what_is_found_today_can_be_excepted(project):
+    root = project({"textkit.toml": "recipe = 'web'\n", "a [1].md": DIRTY, "sub/b.md": DIRTY, "c.md": CLEAN})
+    done = textkit("check", "--rules", "mojibake", "--add-ignore", ".", cwd=root)
+    assert done == (0, b"", f"textkit: 2 files with findings, excepted in {root}/textkit.toml\n")
+    assert textkit("check", "--rules", "mojibake", "-q", ".", cwd=root).status == 0
+    project({"sub/new.md": DIRTY})
+    assert textkit("check", "--rules", "mojibake", "-q", ".", cwd=root).status == 1
+
+
+def test_init_writes_a_configuration_that_can_be_read_and_touches_none(project):
+    root = project({"hugo.toml": "", "content/a.md": "# 好好的一段文字\n", ".git/x": ""})
+    assert textkit("init", "--hook", cwd=root) == (0, b"", "")
+    config = find.named(root / "textkit.toml")
+    assert config.settings.recipe == "repo"
+    assert "generator hugo" in (root / "textkit.toml").read_text(encoding="utf-8")
+    again = textkit("init", cwd=root)
+    assert again == (2, b"", "textkit: textkit.toml is there already; it stays as it is\n")
+
+
+def test_the_schema_is_printed():
+    assert json.loads(textkit("init", "--schema").out) == json.loads(json.dumps(schema.json_schema()))

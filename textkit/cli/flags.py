@@ -45,6 +45,7 @@ class Flags(NamedTuple):
     config_file: Annotated[str, rules(metavar="FILE", help="Use this configuration, not the nearest.")] = ""
     isolated: Annotated[bool, rules("--isolated", help="Use no configuration.")] = False
     show_settings: Annotated[bool, rules("--show-settings", help="Print what holds for PATH, and stop.")] = False
+    add_ignore: Annotated[bool, rules("--add-ignore", help="Except what is found now, in the configuration.")] = False
     format: Annotated[str, report(metavar="NAME", help=f"{', '.join(FORMATS)}.")] = ""
     page: Annotated[str, report("--report", metavar="FILE.html", help="Write a page with every change, too.")] = ""
     quiet: Annotated[bool, report("--quiet", "-q", help="Report errors only.")] = False

@@ -6,11 +6,14 @@ People are told on stderr, in colour on a terminal; stdout is for documents, pat
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from textkit import report
+from textkit.cli.baseline import baseline
 from textkit.cli.brief import brief
+from textkit.cli.configured import foremost
 from textkit.cli.say import complain
 from textkit.errors import UserError
 from textkit.report import progress
@@ -52,6 +55,9 @@ def _paged(outcomes: Iterable[Outcome], file: str) -> Iterator[Outcome]:
 
 def _report(flags: Flags, goal: Goal) -> tuple[Report, TextIO]:
     """Return the report to make and where it goes."""
+    if flags.add_ignore:
+        file = foremost(flags).file or Path("textkit.toml")
+        return partial(baseline, file=file), sys.stderr
     if flags.quiet:
         return _nothing, sys.stderr
     if flags.format and flags.format != "text":
@@ -67,7 +73,7 @@ def _code(outcome: Outcome, flags: Flags, goal: Goal) -> int:
     """Return the exit code that *outcome* alone makes."""
     if outcome.trouble:
         return FAILED
-    if goal == "filter" or (goal == "write" and not flags.exit_non_zero_on_fix):
+    if flags.add_ignore or goal == "filter" or (goal == "write" and not flags.exit_non_zero_on_fix):
         return 0
     return FOUND if outcome.changes or (goal == "report" and outcome.findings) else 0
 

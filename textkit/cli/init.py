@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from itertools import islice
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from textkit import files
+from textkit.config.generator import detected
+from textkit.errors import UserError
+from textkit.script import script_of
+from textkit.walk import walk
+
+SAMPLE = 300  # files that are looked at
+TEMPLATE = """\
+# textkit.toml: what textkit does here.  Everything is optional; textkit init --schema tells what can be said.
+# Seen: {seen}.
+
+# repo: hand-written Markdown, safe rules only.  web: scraped text, everything.  corpus: as web, to Simplified.
+recipe = "repo"
+
+# Rules and jobs to leave out or to add; textkit rules lists them.
+# ignore = ["layout"]
+# extend-select = ["pinyin-gloss"]
+
+# Files to leave out, beside those of .gitignore and .textkitignore.
+# exclude = ["themes/", "node_modules/"]
+
+# Options by rule.
+# [rules.variant]
+# to = "{to}"
+
+# Settings for some files.
+# [[overrides]]
+# paths = ["archive/"]
+# ignore = ["images"]
+
+# Words that are to stay as they are.
+# [[exceptions]]
+# rules = ["mojibake"]
+# phrases = ["Ã©"]
+"""
+HOOK = """\
+repos:
+  - repo: local
+    hooks:
+      - id: textkit-fix
+        name: textkit fix
+        entry: textkit clean --write --exit-non-zero-on-fix --force-exclude
+        language: system
+        types_or: [markdown, mdx, plain-text]
+        require_serial: true
+"""
+
+
+def init(
+    *,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON schema of the configuration.")] = False,
+    hook: Annotated[bool, typer.Option("--hook", help="Write .pre-commit-config.yaml, too.")] = False,
+) -> int:
+    """Write a commented textkit.toml that fits the files below this folder."""
+    if schema:
+        from textkit.config.schema import json_schema
+
+        sys.stdout.write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
+        return 0
+    wanted = {Path("textkit.toml"): _template()} | ({Path(".pre-commit-config.yaml"): HOOK} if hook else {})
+    for file in wanted:
+        if file.exists():
+            raise UserError(f"{file} is there already; it stays as it is")
+    for file, text in wanted.items():
+        files.create(file, text.encode())
+    return 0
+
+
+def _template() -> str:
+    """Return the configuration that fits what stands below this folder."""
+    encodings: Counter[str] = Counter()
+    scripts: Counter[str] = Counter()
+    for path in islice((one for one in walk([Path()]) if isinstance(one, Path)), SAMPLE):
+        data = files.load(path)
+        if not files.binary(data):
+            source = files.read(path)
+            encodings[source.encoding] += 1
+            scripts[script_of(source.text)] += 1
+    seen = [f"{encodings.total()} files", f"generator {detected(Path()) or 'unknown'}"]
+    seen += [
+        ", ".join(f"{name} {count}" for name, count in kind.most_common()) for kind in (encodings, scripts) if kind
+    ]
+    return TEMPLATE.format(seen="; ".join(seen), to="hant" if scripts["hant"] > scripts["hans"] else "hans")
