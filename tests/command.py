@@ -30,7 +30,7 @@ def textkit(*words: str, stdin: bytes = b"", cwd=None, before=None, **environ: s
         check=False,
         cwd=cwd,
         env=ENVIRON | environ,
-        timeout=60,
+        timeout=120,
         preexec_fn=before,
     )
     return Done(done.returncode, done.stdout, done.stderr.decode())
