@@ -1,8 +1,8 @@
 """How much a text looks like Chinese, Japanese or Korean; shared by the rules that weigh one reading against another.
 
 A reading is weighed by the mean log-probability of its characters beyond ASCII, each behind its neighbour, in whichever
-language knows it best.  Published text of these languages lies above -9.5, mojibake of it below -11 (measured on 6,500
-good lines and 3,000 damaged ones); one kind alone, EUC-JP read as GBK, keeps its kana and reaches -5.
+language knows it best.  Of good lines, 99 in 100 lie above -9.1 (the lowest at -12.5); mojibake lies below -11, but
+EUC-KR read as GBK reaches -9.3, and EUC-JP read as GBK, which keeps its kana, -5.0.
 """
 
 from __future__ import annotations
