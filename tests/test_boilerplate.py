@@ -98,6 +98,15 @@ def test_labelled_pages_settle(shared):
 
 
 @pytest.mark.shared
+@pytest.mark.xfail(strict=True, reason="one flat page in about forty gives up a little more on the second run")
+def test_labelled_pages_without_line_breaks_settle(shared):
+    pages = map(json.loads, (shared / "boilerplate" / "pages.jsonl").read_text("utf-8").split("\n")[:-1:5])
+    for flat in (page["raw_flat"] for page in pages if page.get("raw_flat")):
+        once = cleaned(flat)
+        assert cleaned(once) == once
+
+
+@pytest.mark.shared
 def test_articles_that_are_clean_already_lose_next_to_nothing(shared):
     rows = (shared / "boilerplate" / "pages.jsonl").read_text("utf-8").split("\n")[:-1:6]
     golds = [page["gold"] for page in map(json.loads, rows) if page["kind"] == "article"]
