@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 KIND = {kind: i for i, kind in enumerate(KINDS)}
 LABEL = re.compile(r"^[\s\u3000【\[（(<《*]*[^:：]{1,14}[:：]")  # 来源：…, (责编:…), Автор: …
 TRAIL = re.compile(r"(?:[^>»›＞/|]{1,24}\s*(?:>>?|»|›|＞)\s*){1,6}[^>»›＞]{0,60}")  # A > B > C
+# What a page that lost its tags does not have: headings, lists, quotes, fences, links, emphasis.
+MARKUP = re.compile(r"^(?:#{1,6}|[-*+>]|\d{1,2}\.) |^(?:```|~~~)|\]\(|\*\*|<!--", re.MULTILINE)
 BLANK = re.compile(r"(?:[^\S\n]*\n)*")  # matches at the beginning of a line, always
 
 
@@ -36,8 +38,12 @@ class Place(NamedTuple):
 
 
 def written(doc: Document) -> bool:
-    """Say whether somebody keeps the text as Markdown: what looks like a page's furniture there was put there."""
-    return doc.dialect == "markdown" or doc.front_matter is not None
+    """Say whether somebody keeps the text as Markdown: what looks like a page's furniture there was put there.
+
+    Front matter alone does not say so, since it may have been lifted from the page a moment ago.
+    """
+    head = doc.front_matter
+    return doc.dialect == "markdown" or bool(head and MARKUP.search(doc.text, head.end))
 
 
 def page_lines(doc: Document) -> list[Line]:
