@@ -6,10 +6,10 @@ loss counts only if it holds together as an article does, more than what stays.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import apply
+from textkit.lazily import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from textkit.edit import Edit
 
 # Always matches, so that it is linear: a stretch and the mark that may end it.
-STRETCH = re.compile(r"([^\n。！？.!?]*)([\n。！？.!?]?)")
-ADDRESS = re.compile(r"://[^\s)]+")  # full of dots, and no sentence
-HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+STRETCH = compiled(r"([^\n。！？.!?]*)([\n。！？.!?]?)")
+ADDRESS = compiled(r"://[^\s)]+")  # full of dots, and no sentence
+HAN = compiled(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 SHORTEST = {True: 12, False: 40}  # characters of a sentence, with CJK and without
 FLOOR = 200  # characters in sentences: fewer are no article
 

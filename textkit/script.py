@@ -11,13 +11,15 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
+from textkit.lazily import compiled
+
 Script = Literal["hans", "hant", "mixed", "ja", "ko", "neutral", "none"]
 Region = Literal["tw", "hk", "opencc", "naive", ""]
 
-HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
-HANGUL = re.compile("[\uac00-\ud7a3]")
-GUEST = re.compile("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")
+HAN = compiled("[\u3400-\u4dbf\u4e00-\u9fff]")
+KANA = compiled("[\u3041-\u3096\u30a1-\u30fa]")
+HANGUL = compiled("[\uac00-\ud7a3]")
+GUEST = compiled("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")
 
 # A long text is judged by this many windows of so many characters, spread evenly: script does not change by the word.
 WINDOWS, WIDTH = 8, 1500
@@ -29,7 +31,7 @@ HANGUL_SHARE = 0.2
 MIXED_SHARE = 0.1
 
 # Words that Chinese prose cannot do without, and Japanese does not write so.
-CHINESE = re.compile("[这這们們说說吗嗎呢你您她哪很么麼]")
+CHINESE = compiled("[这這们們说說吗嗎呢你您她哪很么麼]")
 
 
 class Tally(NamedTuple):

@@ -14,6 +14,7 @@ from textkit import files, workers
 from textkit.document import Document
 from textkit.errors import UserError
 from textkit.examine import examine
+from textkit.lazily import compiled
 from textkit.outcome import Problem
 from textkit.script import script_of
 
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 Counts = dict[str, Counter[str]]  # by topic, then by what was seen: in how many files, or how often
 
 NEWLINES = {"\n": "LF", "\r\n": "CRLF", "\r": "CR", "": "none"}
-KEY = re.compile(r"^[\"']?([\w.-]+)[\"']?[ \t]*[:=]", re.MULTILINE)  # a metadata key at the start of its line
-HALF = re.compile(r"(?<=[\u3400-\u9fff])[,.;:!?()](?![A-Za-z0-9/])")  # ASCII punctuation behind a Han character
-FULL = re.compile(r"[，。；：！？（）]")
+KEY = compiled(r"^[\"']?([\w.-]+)[\"']?[ \t]*[:=]", re.MULTILINE)  # a metadata key at the start of its line
+HALF = compiled(r"(?<=[\u3400-\u9fff])[,.;:!?()](?![A-Za-z0-9/])")  # ASCII punctuation behind a Han character
+FULL = compiled(r"[，。；：！？（）]")
 
 
 class Total(NamedTuple):

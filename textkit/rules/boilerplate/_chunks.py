@@ -5,15 +5,15 @@ Called by ``flattened_paragraph`` and the training script.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from textkit.lazily import compiled
 from textkit.rules.boilerplate._cues import openings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CUT = re.compile(
+CUT = compiled(
     r"(?:[，。！？!?；;…]|\.\.\.+)+[”\"』」’）)】]*"  # behind a clause or a sentence
     r"|[”』」](?=[“『「])"  # between two quotations
     r"|\s+"  # behind white space, a pair of ideographic spaces too
@@ -27,7 +27,7 @@ CUT = re.compile(
 
 
 # A short aside in brackets belongs to what it follows: who wrote it, which office sent it in.
-ASIDE = re.compile(r"[（(][^（()）]{1,40}[)）]")
+ASIDE = compiled(r"[（(][^（()）]{1,40}[)）]")
 # What these announce begins with the cue, whatever stands before it.
 OPENERS = frozenset({"editor", "related", "footer", "disclaimer", "comments"})
 

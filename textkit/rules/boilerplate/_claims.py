@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.regions import INLINE
 from textkit.rules.boilerplate._cues import INSIDE, KINDS, START, WHOLE
 from textkit.rules.boilerplate._shape import shapes
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
     from textkit.rules.boilerplate._shape import Shape
 
 KIND = {kind: i for i, kind in enumerate(KINDS)}
-LABEL = re.compile(r"^[\s\u3000【\[（(<《*]*[^:：]{1,14}[:：]")  # 来源：…, (责编:…), Автор: …
-TRAIL = re.compile(r"(?:[^>»›＞/|]{1,24}\s*(?:>>?|»|›|＞)\s*){1,6}[^>»›＞]{0,60}")  # A > B > C
+LABEL = compiled(r"^[\s\u3000【\[（(<《*]*[^:：]{1,14}[:：]")  # 来源：…, (责编:…), Автор: …
+TRAIL = compiled(r"(?:[^>»›＞/|]{1,24}\s*(?:>>?|»|›|＞)\s*){1,6}[^>»›＞]{0,60}")  # A > B > C
 # What a page that lost its tags does not have: headings, lists, quotes, fences, links, emphasis.
-MARKUP = re.compile(r"^(?:#{1,6}|[-*+>]|\d{1,2}\.) |^(?:```|~~~)|\]\(|\*\*|<!--", re.MULTILINE)
-BLANK = re.compile(r"(?:[^\S\n]*\n)*")  # matches at the beginning of a line, always
+MARKUP = compiled(r"^(?:#{1,6}|[-*+>]|\d{1,2}\.) |^(?:```|~~~)|\]\(|\*\*|<!--", re.MULTILINE)
+BLANK = compiled(r"(?:[^\S\n]*\n)*")  # matches at the beginning of a line, always
 
 
 class Place(NamedTuple):

@@ -5,13 +5,13 @@ Called by ``_page``.  Only the beginning and the end of a long line are looked a
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from textkit.lazily import compiled
 from textkit.rules.boilerplate._cues import KINDS, cues, function_words
 
 if TYPE_CHECKING:
@@ -24,13 +24,13 @@ LONG = 2000  # a line this long is not remembered
 # Upper bounds, in units: a Han character or 2.4 letters.
 SIZES = (2, 4, 6, 8, 11, 14, 18, 23, 28, 36, 48, 66, 100)
 SENTENCE, CLAUSE, SEPARATOR = "。！？!?…", "，,、；;", "|｜│┊丨•·»›>＞/／–—-_※→"
-DATE = re.compile(
+DATE = compiled(
     r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}"  # 2024-07-26, 2024年7月26日
     r"|\b\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d"  # 26.07.2024
     r"|\b\d{1,2}\.?\s+[^\W\d]{3,12}\.?,?\s+(?:19|20)\d\d"  # 26 July 2024
     r"|\b[^\W\d]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d"  # July 26, 2024
 )
-CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
+CLOCK = compiled(r"\b\d{1,2}:\d{2}\b")
 
 DENSE = (
     "size", "ending", "sentences", "clauses", "opening", "separators", "digits", "words", "function", "date",

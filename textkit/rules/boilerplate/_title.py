@@ -6,10 +6,10 @@ Called by ``_settled``, which keeps that line.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from textkit.lazily import compiled
 from textkit.rules.boilerplate._cues import KINDS, START, WHOLE
 from textkit.rules.boilerplate._shape import DENSE, ELLIPSIS, PERIOD
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textkit.rules.boilerplate._shape import Shape
 
 # The stem of a word, or an ideograph that another follows.
-WORD = re.compile(r"[^\W\d_\u3040-\u9fff]{4,5}|[\u3040-\u9fff](?=[\u3040-\u9fff])")
+WORD = compiled(r"[^\W\d_\u3040-\u9fff]{4,5}|[\u3040-\u9fff](?=[\u3040-\u9fff])")
 SAMPLE, PARAGRAPHS = 3000, 40  # how much of the article a headline is compared with
 REACH = 60  # lines above the article that are looked at
 LEAST = -2.5  # log odds under which a line is no headline

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Note
+from textkit.lazily import compiled
 from textkit.regions import INLINE
 from textkit.rule import rule
 from textkit.rules.boilerplate._claims import deletions, page_lines, written
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textkit.edit import Edit
 
 # A heading, a list, a quotation, a table or an image of Markdown.
-MARKED = re.compile(r"\s*(?:[#>|*+-]|!\[|\d+[.)])")
+MARKED = compiled(r"\s*(?:[#>|*+-]|!\[|\d+[.)])")
 # What is added to the odds of every line, and the least reason a page must give: for a page off the web, and for a
 # text that somebody keeps as Markdown.
 SCRAPED, WRITTEN = (0.0, 6.0), (2.0, 40.0)

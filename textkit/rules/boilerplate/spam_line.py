@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from textkit.lazily import compiled
 from textkit.regions import INLINE
 from textkit.rule import rule
 from textkit.rules.boilerplate._claims import deletions, page_lines
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from textkit.edit import Edit
 
 SPAM = KINDS.index("spam")
-PHRASES = re.compile(r"[_|｜/,，、;；\s]+")
-SENTENCE = re.compile(r"[。！？!?…]|\. ")
+PHRASES = compiled(r"[_|｜/,，、;；\s]+")
+SENTENCE = compiled(r"[。！？!?…]|\. ")
 
 
 @rule(risk="lossy", about=INLINE)

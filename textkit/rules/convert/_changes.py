@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit, Note
+from textkit.lazily import compiled
 from textkit.rules.convert._context import checks
 from textkit.rules.convert._mending import doubtful_lines, mended
 from textkit.rules.convert._opencc import converter
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 # Lone surrogates cannot be passed to OpenCC, and NUL ends its text; they are holes like the protected regions.
-UNSENDABLE = re.compile("[\x00\ud800-\udfff]+")
+UNSENDABLE = compiled("[\x00\ud800-\udfff]+")
 
 
 def changes(text: str, spans: Sequence[tuple[int, int]], configs: Sequence[str]) -> Iterator[Edit]:

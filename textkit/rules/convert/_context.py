@@ -9,6 +9,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from textkit.lazily import compiled
 from textkit.rules.convert._opencc import converter
 from textkit.rules.convert._words import Word, alone, is_word, parted, suspects, words
 
@@ -23,7 +24,7 @@ IN_USE = -14.5
 # How far to either side words are weighed: beyond two words nothing changes.
 REACH = 8
 
-NOT_HAN = re.compile("[^\u3400-\u4dbf\u4e00-\u9fff]")
+NOT_HAN = compiled("[^\u3400-\u4dbf\u4e00-\u9fff]")
 
 
 class Check(NamedTuple):

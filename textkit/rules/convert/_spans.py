@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from textkit.lazily import compiled
 from textkit.rules.frontmatter._block import block_of, entries_of
 
 if TYPE_CHECKING:
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
     from textkit.rules.frontmatter._nodes import Node
 
 # MediaWiki's mark for text that its own converter leaves alone.
-MANUAL = re.compile(r"-\{(?:[^{}\n]++|\{[^{}\n]*\})*+\}-")
+MANUAL = compiled(r"-\{(?:[^{}\n]++|\{[^{}\n]*\})*+\}-")
 # Names of languages in menus stand alone, each in its own script.
-AUTONYM = re.compile("(?<![㐀-鿿])(?:日本語|[繁正]體中文|简体中文)(?![㐀-鿿])")
+AUTONYM = compiled("(?<![㐀-鿿])(?:日本語|[繁正]體中文|简体中文)(?![㐀-鿿])")
 # A tag, and whether it says which language its content is in.  Void tags (<img lang=…>) never close, and do no harm.
-TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^<>]*)>")
-LANGUAGE = re.compile(r"\blang\s*=\s*[\"']?(?:zh|yue|ja|ko)\b", re.IGNORECASE)
+TAG = compiled(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^<>]*)>")
+LANGUAGE = compiled(r"\blang\s*=\s*[\"']?(?:zh|yue|ja|ko)\b", re.IGNORECASE)
 # These span the page: they say what it is, not what may be done to it.
 PAGE = {"html", "body"}
 

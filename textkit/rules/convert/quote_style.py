@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rule import rule
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ MARKS = {"corner": "“”‘’", "curly": "「」『』"}
 OTHERS = {"corner": dict(zip("“”‘’", "「」『』", strict=True)), "curly": dict(zip("「」『』", "“”‘’", strict=True))}
 CLUES = {style: re.compile(f"[{marks}]") for style, marks in MARKS.items()}
 # Chinese around a mark: characters, and punctuation that only Chinese has.
-CHINESE = re.compile("[\u3400-\u9fff\u3001\u3002\uff01-\uff1f「」『』“”‘’…—]")
+CHINESE = compiled("[\u3400-\u9fff\u3001\u3002\uff01-\uff1f「」『』“”‘’…—]")
 # A quotation of several paragraphs is closed once, this many characters later at most.
 LONGEST = 5000
 

@@ -5,10 +5,10 @@ Shared by the rule for what can be had back byte for byte and the rule for what 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.edit import Edit, apply, tight
+from textkit.lazily import compiled
 from textkit.regions import KINDS
 from textkit.rules.encoding._phrases import phrases
 from textkit.rules.encoding._plausible import weigh
@@ -27,16 +27,16 @@ CODE = frozenset({"code block", "code span"})
 
 BAD = -9.0  # 99 in 100 good lines weigh more; one that weighs less is tried, and kept if no reading is far better
 SURE = -8.0  # a reading this good, by what the rest of the document was, needs no other to be tried
-KANA = re.compile("[ぁ-ヿ]")
+KANA = compiled("[ぁ-ヿ]")
 # EUC-JP read as GBK keeps its kana and so weighs more; among kana this one reading is tried on all that is suspicious.
 BAD_WITH_KANA = -3.5
 KEEPS_KANA = Misreading("gb18030", "euc_jp")
 # UTF-16 read as GBK leaves its zero and low bytes as controls, line feeds among them: only the whole can be read.
-CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+CONTROL = compiled("[\x00-\x08\x0e-\x1f]")
 WHOLE = Misreading("gb18030", "utf-16-le")
 # What text in an alphabet, any but ours of East Asia, is not made of.
-STRANGE = re.compile("[^\\w\\s!-~·“”‘’«»–—…№°\u0300-\u036f\u0590-\u1cff]|[\u2e80-\uffff]")
-WORD = re.compile(r"[^\W\d_]+")
+STRANGE = compiled("[^\\w\\s!-~·“”‘’«»–—…№°\u0300-\u036f\u0590-\u1cff]|[\u2e80-\uffff]")
+WORD = compiled(r"[^\W\d_]+")
 
 
 class Verdict(NamedTuple):

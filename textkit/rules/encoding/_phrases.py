@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rules.encoding._misreadings import read_back
 from textkit.rules.encoding._plausible import weigh
 from textkit.rules.encoding._readings import JUNK, Misreading
@@ -22,13 +23,13 @@ HIGH = (
     "\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
 )
 # A stretch of them, with the single ASCII characters that second bytes of GBK and Big5 may be.
-LATIN = re.compile(f"{HIGH}(?:{HIGH}|[@-~0-9 ](?={HIGH})){{2,}}[@-~]?")
+LATIN = compiled(f"{HIGH}(?:{HIGH}|[@-~0-9 ](?={HIGH})){{2,}}[@-~]?")
 # Letters and signs in a row, as no language has them; quotes and dashes alone are not enough.
-DENSE = re.compile("[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2020-\u2022\u2030-\u203a\u20ac\u2122]{3}")
+DENSE = compiled("[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2020-\u2022\u2030-\u203a\u20ac\u2122]{3}")
 QUOTES = "“”‘’—…"
 # Two or more characters of East Asia in UTF-8, inside bytes that GBK reads as something else.
 UTF8 = re.compile(rb"(?:[\xe2-\xe9][\x80-\xbf]{2}|\xef[\xbc-\xbd][\x80-\xbf]){2,}")
-HAN = re.compile(r"[^\x00-\x9f]{3,}")
+HAN = compiled(r"[^\x00-\x9f]{3,}")
 WHY = "a phrase in {}"
 
 

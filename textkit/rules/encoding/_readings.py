@@ -6,10 +6,10 @@ rare, is left alone.
 
 from __future__ import annotations
 
-import re
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
+from textkit.lazily import compiled
 from textkit.rules.encoding._misreadings import MULTI, SINGLE, read_back
 from textkit.rules.encoding._plausible import weigh
 from textkit.rules.encoding._restore import LOST, lossy, strict
@@ -54,12 +54,12 @@ LOOKED_AT = 96  # characters that are weighed: enough to be sure, however long t
 PROBE = 1000  # characters of a very long line that must be readable before all of it is tried
 MINIMUM = 2  # characters beyond ASCII in a reading: one alone proves nothing
 # Controls, private use and noncharacters: a reading that brings them in is a wrong one.
-JUNK = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]")
+JUNK = compiled("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]")
 # A Latin letter: text full of these was not read as East Asian, and is not East Asian.
-LETTER = re.compile("[\u00c0-\u058f\u0e00-\u0e7f\u1e00-\u1fff]")
-ASCII_LETTER = re.compile("[A-Za-z]")
+LETTER = compiled("[\u00c0-\u058f\u0e00-\u0e7f\u1e00-\u1fff]")
+ASCII_LETTER = compiled("[A-Za-z]")
 # Printable ASCII: what UTF-16 of English becomes when it is read whole.
-ASCII = re.compile(r"[\x20-\x7e]{8,}\Z")
+ASCII = compiled(r"[\x20-\x7e]{8,}\Z")
 
 
 def exact(text: str, pair: Misreading) -> str | None:

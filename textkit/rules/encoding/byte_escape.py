@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._escapes import decoded, runs
 from textkit.rules.encoding._signs import has
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 # Two or more bytes beyond ASCII as Python and C write them, `\xe5\x8d\x97` or `\345\215\227`; a second byte of GBK may
 # be an ASCII letter that needs no escape.
-ESCAPES = re.compile(
+ESCAPES = compiled(
     r"\\(?:x[89A-Fa-f][0-9A-Fa-f]|[23][0-7]{2})(?:\\(?:x[0-9A-Fa-f]{2}|[0-3][0-7]{2})|[@-\[\]-~](?=\\[x23]))+"
 )
-BYTE = re.compile(r"\\x(..)|\\(...)|(.)")
+BYTE = compiled(r"\\x(..)|\\(...)|(.)")
 
 
 def _read(escapes: str) -> str | None:

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._signs import EAST_ASIAN, signs
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
     from textkit.document import Document
 
-CLUE = re.compile("[\x80-\x9f]")
+CLUE = compiled("[\x80-\x9f]")
 # Beside East Asian text, and not among the Latin letters of mojibake, where they are bytes to be read.
-CONTROL = re.compile(f"(?<![\x80-\u024f])[\x80-\x9f](?=[{EAST_ASIAN}])|(?<=[{EAST_ASIAN}])[\x80-\x9f](?![\x80-\u024f])")
+CONTROL = compiled(f"(?<![\x80-\u024f])[\x80-\x9f](?=[{EAST_ASIAN}])|(?<=[{EAST_ASIAN}])[\x80-\x9f](?![\x80-\u024f])")
 # The punctuation of windows-1252, which shares these code points: dots, quotes, bullet and dashes.
 MEANT = {0x85: "…", 0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x95: "•", 0x96: "–", 0x97: "—"}
 

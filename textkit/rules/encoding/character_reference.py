@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import html
-import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._escapes import visible
 from textkit.rules.encoding._signs import has
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textkit.document import Document
 
 # `&#x5357;`, `&#21335;`, and those whose ampersand was escaped once more: `&amp;#21335;`.
-REFERENCE = re.compile(r"&(?:amp;)*(#(?:[0-9]{2,7}|[xX][0-9A-Fa-f]{2,6});)")
+REFERENCE = compiled(r"&(?:amp;)*(#(?:[0-9]{2,7}|[xX][0-9A-Fa-f]{2,6});)")
 
 
 @rule(risk="safe")

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from textkit.lazily import compiled
 from textkit.regions import KINDS
 from textkit.rule import rule
 from textkit.rules.encoding._signs import signs
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # A terminal's colour sequence, or a control character of ASCII that is no white space (tab, line feed, form feed and
 # return stay).
-CONTROL = re.compile("\x1b\\[[0-9;]{0,20}[A-Za-z]|[\x00-\x08\x0b\x0e-\x1f\x7f]")
+CONTROL = compiled("\x1b\\[[0-9;]{0,20}[A-Za-z]|[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
 @rule(risk="safe", about=KINDS - {"url", "destination"})

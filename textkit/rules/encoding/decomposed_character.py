@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._signs import signs
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from textkit.document import Document
 
 # A base with its accents, a kana with its voice mark, a Korean syllable in letters: as some file systems store them.
-PARTS = re.compile(
+PARTS = compiled(
     "[^\\W\u0300-\u036f][\u0300-\u036f]+|[ぁ-ヿ][\u3099\u309a]|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
 )
-CLUE = re.compile("[\u0300-\u036f\u3099\u309a\u1161-\u1175]")
+CLUE = compiled("[\u0300-\u036f\u3099\u309a\u1161-\u1175]")
 
 
 @rule(risk="safe")

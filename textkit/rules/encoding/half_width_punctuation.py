@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rule import rule
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ HAN = "\u3400-\u9fff\uf900-\ufaff"
 WIDE = dict(zip(",;:?!", "，；：？！", strict=True))
 # Behind a Han character or a closing mark, and before one, an opening mark or the end of the line; never before a
 # digit, a letter or a space, as numbers, times, addresses and code have it.
-HALF = re.compile(f"(?<=[{HAN}》」』”）)])(?P<mark>[,;:?!])(?=[{HAN}《「『“（]|$)", re.MULTILINE)
-COMMA = re.compile(f"(?<=[{HAN}》」』”）]),(?=[{HAN}《「『“（])")
+HALF = compiled(f"(?<=[{HAN}》」』”）)])(?P<mark>[,;:?!])(?=[{HAN}《「『“（]|$)", re.MULTILINE)
+COMMA = compiled(f"(?<=[{HAN}》」』”）]),(?=[{HAN}《「『“（])")
 ENOUGH = 3  # half-width commas between Han characters that make a habit
 RARE = 0.1  # share of full-width commas above which a text has not lost its own
 

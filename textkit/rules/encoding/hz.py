@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._escapes import decoded, runs
 from textkit.rules.encoding._signs import has
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textkit.edit import Edit
 
 # GB 2312 in seven bits between `~{` and `~}`, as Usenet had it.
-ENCODED = re.compile(r"~\{((?:[!-w][!-~])+)~\}")
+ENCODED = compiled(r"~\{((?:[!-w][!-~])+)~\}")
 
 
 def _read(encoded: str) -> str | None:

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
 from textkit.frequencies import table
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._signs import signs
 
@@ -21,8 +21,8 @@ LETTERS = {
     **dict(zip("补产肠诲别蹿驳丑颈箩办濒尘苍辞辫辩谤蝉迟耻惫飞虫测锄", "abcdefghijklmnopqrstuvwxyz", strict=True)),
 }
 CLASS = "".join(LETTERS)
-RUN = re.compile(f"[{CLASS}][{CLASS}]+")
-ASCII = re.compile(r"[0-9A-Za-z-]")
+RUN = compiled(f"[{CLASS}][{CLASS}]+")
+ASCII = compiled(r"[0-9A-Za-z-]")
 
 
 @cache

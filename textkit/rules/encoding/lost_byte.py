@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._plausible import weigh
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 # The first byte of a full stop (A1A3) became `?`; its second byte begins a full-width sign, and all pairs behind it are
 # shifted, until an ASCII character ends them.  One that may be a second byte of GBK belongs to the last pair.
-SHIFTED = re.compile(r"\?(?P<run>[！-～][^\x00-\x7f]{0,80})(?P<last>[@-~]?)")
+SHIFTED = compiled(r"\?(?P<run>[！-～][^\x00-\x7f]{0,80})(?P<last>[@-~]?)")
 # `。”<` before the rest of a closing tag: its last two bytes, B1 and `<`, became a second question mark.
-TAG = re.compile(r"\?！\?(?=/(?:span|strong|b|em|i|p|div|a|td|tr|li|font|h[1-6])>)")
+TAG = compiled(r"\?！\?(?=/(?:span|strong|b|em|i|p|div|a|td|tr|li|font|h[1-6])>)")
 
 
 def _unshifted(run: str, last: str) -> tuple[str, int] | None:

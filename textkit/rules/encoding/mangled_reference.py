@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import html
-import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._escapes import east_asian, visible
 from textkit.rules.encoding._signs import has
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from textkit.document import Document, Line
 
-CLUE = re.compile("[#＃][ ]?(?:[0-9]{3}|[xX][0-9A-Fa-f]{2})")
+CLUE = compiled("[#＃][ ]?(?:[0-9]{3}|[xX][0-9A-Fa-f]{2})")
 # Each group is the number of the character, as it stands in a reference.
-MANGLED = re.compile(
+MANGLED = compiled(
     # `?#19994;` the ampersand lost, `& #19994 ;` spaced, `＆＃19994；` widened
     r"(?:[?？]|(?P<and>[&＆]|&amp;))[ ]?[#＃][ ]?(?P<marked>[0-9]{3,6}|[xX][0-9A-Fa-f]{2,5})[ ]?[;；]"
     # `&#19994` the semicolon lost

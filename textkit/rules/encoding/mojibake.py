@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._damage import ABOUT, consistent
 from textkit.rules.encoding._signs import signs
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textkit.edit import Edit
 
 # What the first byte of a character in UTF-8 looks like in one of the encodings that ftfy knows.
-CLUE = re.compile(
+CLUE = compiled(
     "[\x80-\x9f\u00a0-\u00a6\u00a8-\u00af\u00b2-\u00b6\u00b8-\u00d6\u00d8-\u04ff\u201a\u201e\u2020\u2021\u2030\u20ac\u2122\u221a\u2500-\u259f\uf000-\uf0ff]"
 )
 

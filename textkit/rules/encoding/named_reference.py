@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import re
 from html.entities import html5
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._escapes import visible
 from textkit.rules.encoding._signs import has
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textkit.document import Document
 
 # `&nbsp;`, `&ldquo;`, and those whose ampersand was escaped once more: `&amp;nbsp;`.
-REFERENCE = re.compile(r"&(?P<again>(?:amp;)*)(?P<name>[A-Za-z][A-Za-z0-9]{1,30});")
+REFERENCE = compiled(r"&(?P<again>(?:amp;)*)(?P<name>[A-Za-z][A-Za-z0-9]{1,30});")
 PLAIN = {"amp": "&", "quot": '"', "apos": "'", "nbsp": "\xa0"}
 
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._escapes import decoded, runs
 from textkit.rules.encoding._signs import has
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from textkit.document import Document
     from textkit.edit import Edit
 
-CLUE = re.compile("%[89A-Fa-f][0-9A-Fa-f]")
+CLUE = compiled("%[89A-Fa-f][0-9A-Fa-f]")
 # A word with escaped bytes, from its beginning; bytes of ASCII in it may be escaped or not.
-WORD = re.compile(r"(?<![!-~])[!-$&-~]*%[89A-Fa-f][0-9A-Fa-f](?:%[0-9A-Fa-f]{2}|[!-$&-~])+")
-ENDING = re.compile(r"\.[A-Za-z]{2,5}\Z")
+WORD = compiled(r"(?<![!-~])[!-$&-~]*%[89A-Fa-f][0-9A-Fa-f](?:%[0-9A-Fa-f]{2}|[!-$&-~])+")
+ENDING = compiled(r"\.[A-Za-z]{2,5}\Z")
 
 
 def _address(word: str) -> bool:

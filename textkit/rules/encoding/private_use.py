@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._signs import signs
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from textkit.document import Document
 
-PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+PRIVATE = compiled("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 # Word processors put the bullets of their symbol fonts at U+F000 and up: Symbol's B7, and these of Wingdings.
 BULLETS = dict(zip("\uf0b7\uf0a7\uf06c\uf06e\uf075\uf076\uf0d8\uf0e0\uf0fc", "•▪●■◆❖➢→✓", strict=True))
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import quopri
-import re
 from typing import TYPE_CHECKING
 
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._escapes import decoded, runs
 from textkit.rules.encoding._signs import has
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textkit.edit import Edit
 
 # Two or more bytes, `=E5=8D=97`, and the ASCII between them; `=` at the end of a line joins it to the next.
-BYTES = re.compile(r"=[89A-F][0-9A-F](?:=[0-9A-F]{2}|=\n|[!-<>-~ ](?=[!-<>-~ ]{0,60}=))+")
+BYTES = compiled(r"=[89A-F][0-9A-F](?:=[0-9A-F]{2}|=\n|[!-<>-~ ](?=[!-<>-~ ]{0,60}=))+")
 
 
 def _read(escapes: str) -> str | None:

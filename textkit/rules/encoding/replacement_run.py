@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Note
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._signs import has
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textkit.document import Document
 
 # Each begins with a character of its own, which keeps the search fast.
-RUNS = re.compile(
+RUNS = compiled(
     "\ufffd\ufffd*"  # what a decoder could not read
     "|锟斤拷(?:锟斤拷)*[锟斤]{0,2}"  # two U+FFFD in UTF-8, read as GBK
     "|烫烫烫+|屯屯屯+|葺葺葺+"  # memory that was never written (CC, CD, DD), read as GBK

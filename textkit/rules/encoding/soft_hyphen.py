@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._signs import SCRIPT, has
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from textkit.document import Document
 
-SOFT_HYPHEN = re.compile("\xad+")
-UNHYPHENATED = re.compile(f"[{SCRIPT}]")
+SOFT_HYPHEN = compiled("\xad+")
+UNHYPHENATED = compiled(f"[{SCRIPT}]")
 
 
 @rule(risk="safe")

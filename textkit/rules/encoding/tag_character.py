@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._signs import signs
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textkit.document import Document
 
 # A flag such as Scotland's is a black flag, tags that spell its region, and a closing tag; that is meant.
-TAGS = re.compile("(?P<flag>\U0001f3f4[\U000e0030-\U000e007a]{1,16}\U000e007f)|[\U000e0001-\U000e007f]+")
+TAGS = compiled("(?P<flag>\U0001f3f4[\U000e0030-\U000e007a]{1,16}\U000e007f)|[\U000e0001-\U000e007f]+")
 
 
 @rule(risk="safe")

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._escapes import east_asian, runs
 from textkit.rules.encoding._signs import has
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from textkit.document import Document
     from textkit.edit import Edit
 
-CLUE = re.compile(r"[\\%]u[0-9A-Fa-f]{4}")
+CLUE = compiled(r"[\\%]u[0-9A-Fa-f]{4}")
 # One or more `\u5357` of JavaScript and JSON, or `%u5357` of old JavaScript, with nothing between them.
-ESCAPES = re.compile(r"(?:\\u[0-9A-Fa-f]{4})+|(?:%u[0-9A-Fa-f]{4})+")
+ESCAPES = compiled(r"(?:\\u[0-9A-Fa-f]{4})+|(?:%u[0-9A-Fa-f]{4})+")
 
 
 def _read(escapes: str) -> str | None:

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._escapes import east_asian, runs
 from textkit.rules.encoding._plausible import weigh
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from textkit.edit import Edit
 
 # `+U1dfAFkn-`: base64 of UTF-16 between a plus sign and, where a letter would follow, a hyphen.
-ENCODED = re.compile(r"\+[A-Za-z0-9+/]{3,}-?")
-SURE = re.compile(r"\+[A-Za-z0-9+/]{7,}")  # three characters or more
+ENCODED = compiled(r"\+[A-Za-z0-9+/]{3,}-?")
+SURE = compiled(r"\+[A-Za-z0-9+/]{7,}")  # three characters or more
 
 
 def _read(encoded: str) -> str | None:

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._signs import SCRIPT, signs
 
@@ -22,9 +23,9 @@ BESIDE = (
     f"(?<=[{SCRIPT}])[\u200c\u200d]+|[\u200c\u200d]+(?=[{SCRIPT}])"
     f"|(?<=[{SCRIPT}A-Za-z0-9])(?<![〰〽㊗㊙])[\ufe0e\ufe0f]+(?!\u20e3)"
 )
-CLUE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0e\ufe0f\ufeff\ufff9-\ufffb]")
-INVISIBLE = re.compile(f"{ALWAYS}|{BESIDE}")
-DIRECTION = re.compile(f"{ALWAYS}|{BESIDE}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+CLUE = compiled("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0e\ufe0f\ufeff\ufff9-\ufffb]")
+INVISIBLE = compiled(f"{ALWAYS}|{BESIDE}")
+DIRECTION = compiled(f"{ALWAYS}|{BESIDE}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
 @rule(risk="safe")

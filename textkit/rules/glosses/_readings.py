@@ -8,6 +8,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from textkit.lazily import compiled
 from textkit.script import HAN
 
 if TYPE_CHECKING:
@@ -19,11 +20,11 @@ Style = Literal["toned", "toneless", "bopomofo"]
 
 # One syllable in brackets right behind a letter or a Han character: 學(xué), 一(yi), 學（ㄒㄩㄝˊ）, 宏P(guān)LC.
 # A capital begins a name in romanisation (歙(Shè)县), which no machine writes.
-GLOSS = re.compile(
+GLOSS = compiled(
     "(?P<base>[A-Za-z\u3400-\u9fff])[(（[〔［]"
     "(?P<reading>[a-zà-üāēěīńňōūǎǐǒǔǖǘǚǜǹḿ]{1,6}|˙?[\u3105-\u3129]{1,3}[ˊˇˋ˙]?)[)）\\]〕］]"
 )
-CLUE = re.compile("[(（[〔［][a-zà-üāēěīńňōūǎǐǒǔǖǘǚǜǹḿ\u02d9\u3105-\u3129]")
+CLUE = compiled("[(（[〔［][a-zà-üāēěīńňōūǎǐǒǔǖǘǚǜǹḿ\u02d9\u3105-\u3129]")
 
 
 class Gloss(NamedTuple):

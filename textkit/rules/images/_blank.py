@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-BLANK = re.compile(r"[ \t]*+(?:\n|\Z)")
-QUOTED_BLANK = re.compile(r"[ \t>]*+(?:\n|\Z)")
+from textkit.lazily import compiled
+
+if TYPE_CHECKING:
+    import re
+
+BLANK = compiled(r"[ \t]*+(?:\n|\Z)")
+QUOTED_BLANK = compiled(r"[ \t>]*+(?:\n|\Z)")
 
 
 class Gap(NamedTuple):

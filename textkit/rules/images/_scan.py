@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from textkit.lazily import compiled
 from textkit.rules.images._blocks import html_blocks
 from textkit.rules.images._definitions import definitions
 from textkit.rules.images._inline import brackets
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from textkit.rules.images._image import Image
 
 # What may stand between neighbours.
-NOTHING = re.compile(r"(?:\s|<br[ \t]*+/?>|[-*+](?=[ \t]))*+", re.IGNORECASE)
+NOTHING = compiled(r"(?:\s|<br[ \t]*+/?>|[-*+](?=[ \t]))*+", re.IGNORECASE)
 _known: WeakKeyDictionary[Document, list[Image]] = WeakKeyDictionary()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from textkit.lazily import compiled
 from textkit.rules.layout._han import HAN
 
 if TYPE_CHECKING:
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from textkit.document import Document, Line
 
 # A number alone on its line, bare or as print sets it: — 3 —, ·3·, [3], 第3页, 第 3 页 共 9 页, 3/9, Page 3 of 9.
-CLUE = re.compile(r"^[ \t\u3000]*(?:[-—–－─·•\[(（第]|[Pp]age\b|\d)[^\n]{0,24}$", re.MULTILINE)
-PAGE = re.compile(
+CLUE = compiled(r"^[ \t\u3000]*(?:[-—–－─·•\[(（第]|[Pp]age\b|\d)[^\n]{0,24}$", re.MULTILINE)
+PAGE = compiled(
     r"[ \t\u3000]*(?:(?P<mark>[-—–－─·•]{1,3})[ \t]*(?P<a>\d{1,4})[ \t]*(?P=mark)"
     r"|[\[(（][ \t]*(?P<b>\d{1,4})[ \t]*[\])）]"
     r"|第[ \t]*(?P<c>\d{1,4})[ \t]*[页頁](?:[ \t]*[/,，]?[ \t]*共[ \t]*\d{1,4}[ \t]*[页頁])?"
@@ -22,8 +23,8 @@ PAGE = re.compile(
     r"|(?P<e>\d{1,4})[ \t]*/[ \t]*\d{1,4}"
     r"|(?P<f>\d{1,4}))[ \t\u3000]*"
 )
-BREAKS_OFF = re.compile(rf"[^\n]{{10}}[{HAN}a-z，、,]\Z")
-GOES_ON = re.compile(rf"[{HAN}a-z]")
+BREAKS_OFF = compiled(rf"[^\n]{{10}}[{HAN}a-z，、,]\Z")
+GOES_ON = compiled(rf"[{HAN}a-z]")
 # Two dressed numbers that count up are a coincidence more easily than three.
 FEWEST = 3
 

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from textkit.lazily import compiled
 from textkit.rule import rule
 
 if TYPE_CHECKING:
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from textkit.document import Document
     from textkit.edit import Edit
 
-RUN = re.compile("(?<=\n\n)\n+")
+RUN = compiled("(?<=\n\n)\n+")
 
 
 @rule(risk="safe")

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.boilerplate._chunks import chunks
 from textkit.rules.boilerplate._page import dense, judge
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textkit.document import Document
 
 LONG = 200  # characters: a shorter line is judged whole
-PAIR = re.compile("(?<=[^\\s\u3000])\u3000\u3000+(?=[^\\s\u3000])")
+PAIR = compiled("(?<=[^\\s\u3000])\u3000\u3000+(?=[^\\s\u3000])")
 ECHO = 10  # characters that a headline and its repetition share at least
 BIAS = 0.3
 ROUNDS = 6

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textkit import frequencies
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.layout._han import HAN
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from textkit.document import Document
 
 # An excerpt marker on a line of its own, with a Han character on either side and no blank line.
-CUT = re.compile(rf"(?<=[{HAN}])\n[ \t]*(<!--[ \t]*more[ \t]*-->)[ \t]*\n(?=[{HAN}])")
+CUT = compiled(rf"(?<=[{HAN}])\n[ \t]*(<!--[ \t]*more[ \t]*-->)[ \t]*\n(?=[{HAN}])")
 # A paragraph that is being cut ends its sentence behind the cut.
-ENDED = re.compile("[。！？!?]")
+ENDED = compiled("[。！？!?]")
 # Two characters are halves of a word if the second is e² (seven) times likelier behind the first than anywhere.
 WORD = 2.0
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from textkit.lazily import compiled
 from textkit.rule import rule
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from textkit.edit import Edit
 
 # Ideographic spaces, alone or among others, in front of a paragraph; a line of nothing else is another rule's.
-INDENT = re.compile("^[ \t\xa0]*\u3000[ \t\xa0\u3000]*(?=[^\\s])", re.MULTILINE)
+INDENT = compiled("^[ \t\xa0]*\u3000[ \t\xa0\u3000]*(?=[^\\s])", re.MULTILINE)
 
 
 @rule(risk="lossy", opt_in=True)

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.layout._han import HAN, MARKS
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from textkit.document import Document
 
 # Characters that stand alone between single spaces: the clue, found by its first space.
-CLUE = re.compile(rf" [{HAN}{MARKS}](?: [{HAN}{MARKS}]){{2}}")
+CLUE = compiled(rf" [{HAN}{MARKS}](?: [{HAN}{MARKS}]){{2}}")
 # What is closed at one stroke: single characters with one space between them; wider gaps are columns, and stay.
-RUN = re.compile(rf"[{HAN}{MARKS}](?: [{HAN}{MARKS}])++")
-GAP = re.compile(rf"(?<=[{HAN}{MARKS}]) (?=[{HAN}{MARKS}])")
-ANY = re.compile(rf"[{HAN}]")
+RUN = compiled(rf"[{HAN}{MARKS}](?: [{HAN}{MARKS}])++")
+GAP = compiled(rf"(?<=[{HAN}{MARKS}]) (?=[{HAN}{MARKS}])")
+ANY = compiled(rf"[{HAN}]")
 # Seven single characters are the days of a week and ten the heavenly stems; twelve are an extraction fault.
 FEWEST, SHARE = 12, 0.5
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rule import rule
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from textkit.document import Document
 
 # White space in front of a line end: ASCII, no-break and ideographic.  One character of it is the clue.
-CLUE = re.compile("[ \t\xa0\u3000](?=\n)")
+CLUE = compiled("[ \t\xa0\u3000](?=\n)")
 SPACE = " \t\xa0\u3000"
 
 

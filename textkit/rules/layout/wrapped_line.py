@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.layout._han import CLOSERS, ENDS, HAN
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from textkit.document import Document, Line
 
 # Two lines that break between Han characters: the clue, found by its line end.
-CLUE = re.compile(rf"\n(?<=[{HAN}，、]\n)[{HAN}]")
+CLUE = compiled(rf"\n(?<=[{HAN}，、]\n)[{HAN}]")
 # Blocks of lines without a blank one, that begin with neither a mark of Markdown nor an indent nor a table's bar.
-PLAIN = re.compile(rf"[{HAN}\w“‘「『《（(，。、；：！？”’）][^|\t\n]*")
-END = re.compile(rf"[{ENDS}][{CLOSERS}]*$")
-COMMA = re.compile("[，。、；,]")
+PLAIN = compiled(rf"[{HAN}\w“‘「『《（(，。、；：！？”’）][^|\t\n]*")
+END = compiled(rf"[{ENDS}][{CLOSERS}]*$")
+COMMA = compiled("[，。、；,]")
 # Full lines differ by the width of a mark that may not begin a line and a Latin word that may not be broken.
 SLACK = 3
 # Narrower than sixteen Han is verse, wider than sixty no page is set.
