@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.frequencies import LANGUAGES, Language, common
+from textkit.lazily import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,9 +46,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     odd = f"[^\x00-\x7f{re.escape(usual)}]"
     foreign = f"[^\x00-\x7f{re.escape(common('ja', 2400) + DESK)}{KANA}가-힣]"
     return (
-        re.compile(f"[^{re.escape(plain)}]+"),
-        re.compile(odd + odd),
-        re.compile(f"{odd}{odd}|[{KANA}]{foreign}|{foreign}[{KANA}]"),
+        compiled(f"[^{re.escape(plain)}]+"),
+        compiled(odd + odd),
+        compiled(f"{odd}{odd}|[{KANA}]{foreign}|{foreign}[{KANA}]"),
     )
 
 
