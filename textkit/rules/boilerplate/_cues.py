@@ -5,15 +5,16 @@ Called by ``_shape``.  A new language is one more file in ``packs``.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
-from importlib import resources
 from operator import add
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from textkit.lazily import compiled
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 # Where two packs disagree about a phrase, the kind that stands first has it.
 KINDS = (
@@ -24,6 +25,7 @@ WHOLE, START, END, INSIDE = range(4)
 HEAD, TAIL = 60, 40
 # What may stand between the beginning of a line and a cue that opens it.
 ORNAMENT = " \t\u3000\u00a0【[（(《<〈「『■◆●★☆▲△▼▶►>＞»›·•*※#|｜│-－—_:：+→～~]】)）》>"
+WORD = compiled(r"\w+")
 
 
 class Cue(NamedTuple):
@@ -36,9 +38,8 @@ class Cue(NamedTuple):
 @cache
 def packs() -> dict[str, dict[str, Any]]:
     """Return every language pack by its file's stem."""
-    folder = resources.files(__package__) / "packs"
-    files = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
-    return {f.name[:-5]: tomllib.loads(f.read_bytes().decode()) for f in files}
+    files = sorted(Path(__file__).with_name("packs").glob("*.toml"))
+    return {file.stem: tomllib.loads(file.read_bytes().decode()) for file in files}
 
 
 @cache
@@ -58,9 +59,12 @@ def _kind_of() -> dict[str, int]:
 
 
 @cache
-def _spaced_cues() -> re.Pattern[str]:
-    """Return the pattern of cues in scripts that put spaces between words."""
-    return re.compile(rf"\b{_trie([p for p in _kind_of() if _spaced(p)])}\b")
+def _spaced_cues() -> dict[str, list[str]]:
+    """Return the cues in scripts that put spaces between words, the longest first, by their first word."""
+    table: dict[str, list[str]] = {}
+    for phrase in sorted(filter(_spaced, _kind_of()), key=len, reverse=True):
+        table.setdefault(WORD.findall(phrase)[0], []).append(phrase)
+    return table
 
 
 @cache
@@ -75,19 +79,6 @@ def _dense_cues() -> dict[str, list[str]]:
 
 def _spaced(phrase: str) -> bool:
     return all(char.isalpha() and char < "\u2e80" for char in (phrase[0], phrase[-1]))
-
-
-def _trie(phrases: Sequence[str], at: int = 0) -> str:
-    """Return a pattern that matches the longest of *phrases* and tries each character once."""
-    branches: dict[str, list[str]] = {}
-    for phrase in phrases:
-        branches.setdefault(phrase[at : at + 1], []).append(phrase)
-    ends = branches.pop("", None)
-    parts = [re.escape(char) + _trie(rest, at + 1) for char, rest in sorted(branches.items())]
-    if not parts:
-        return ""
-    body = parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)})"
-    return f"{body}?" if ends else body
 
 
 def cues(line: str) -> tuple[Cue, ...]:
@@ -108,19 +99,27 @@ def openings(text: str, kinds: Collection[str]) -> Iterator[int]:
 
 
 def _hits(text: str) -> Iterator[tuple[int, str]]:
-    """Yield where a cue starts, and the cue."""
-    for hit in _spaced_cues().finditer(text):
-        yield hit.start(), hit[0]
-    if text.isascii():
-        return
-    table = _dense_cues()
+    """Yield where a cue starts, and the cue; of cues that overlap, the first, and the longest."""
+    yield from _found(text, ((hit.start(), hit[0]) for hit in WORD.finditer(text)), _spaced_cues(), _ends_word)
+    if not text.isascii():
+        yield from _found(text, enumerate(map(add, text, text[1:])), _dense_cues(), lambda _text, _at: True)
+
+
+def _found(
+    text: str, keys: Iterable[tuple[int, str]], table: Mapping[str, list[str]], ends: Callable[[str, int], bool]
+) -> Iterator[tuple[int, str]]:
+    """Yield the cues in *table* that begin where *keys* are, and end where *ends* allows it."""
     free = 0
-    for at in [i for i, pair in enumerate(map(add, text, text[1:])) if pair in table]:
+    for at, key in [(at, key) for at, key in keys if key in table]:
         if at >= free:
-            phrase = next((p for p in table[text[at : at + 2]] if text.startswith(p, at)), "")
-            if phrase:
+            found = (p for p in table[key] if text.startswith(p, at) and ends(text, at + len(p)))
+            if phrase := next(found, ""):
                 free = at + len(phrase)
                 yield at, phrase
+
+
+def _ends_word(text: str, at: int) -> bool:
+    return not WORD.match(text, at)
 
 
 def _place(line: str, start: int, end: int) -> int:
