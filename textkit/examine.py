@@ -87,13 +87,17 @@ def _refusal(source: Source, result: Result, plan: Plan) -> str:
 
 def told(path: Path, seen: Examined, order: Order) -> Outcome:
     """Return the outcome of what has been *seen* of *path*, as long as nothing is written."""
-    from textkit.diff import unified
-
     source, changes = seen.source, seen.fresh != seen.data
     state: State = "refused" if seen.trouble else "found" if changes or seen.findings else "clean"
-    diff = unified(source.text, seen.result.edits, f"a/{path}", f"b/{path}") if order.action == "diff" else ""
+    diff = _diff(path, seen) if order.action == "diff" else ""
     size = len(seen.data)
     return Outcome(path, state, seen.findings, changes, seen.trouble, source.encoding, source.newline, size, diff)
+
+
+def _diff(path: Path, seen: Examined) -> str:
+    from textkit.diff import unified
+
+    return unified(seen.source.text, seen.result.edits, f"a/{path}", f"b/{path}")
 
 
 def _of_bytes(source: Source, plan: Plan) -> Iterator[Finding]:

@@ -7,7 +7,6 @@ import typer
 
 from textkit.cli.flags import Flags, command
 from textkit.cli.work import work
-from textkit.config.glossary import read
 from textkit.recipes import Recipe
 
 
@@ -31,8 +30,14 @@ def convert(
         "config": config,
         "phrases": phrases,
         "keys": keys,
-        "glossary": read(Path(glossary)) if glossary else (),
+        "glossary": _read(glossary) if glossary else (),
         "ambiguities": ambiguities,
     }
     rules = ("convert", "quote-style") if quotes else ("convert",)
     return work(flags, Recipe(rules), variant=wishes, quote_style={"quotes": quotes} if quotes else {})
+
+
+def _read(glossary: str) -> tuple[str, ...]:
+    from textkit.config.glossary import read
+
+    return read(Path(glossary))

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from textkit import report
-from textkit.cli.baseline import baseline
 from textkit.cli.brief import brief
 from textkit.cli.configured import foremost
 from textkit.cli.say import complain
@@ -56,6 +55,8 @@ def _paged(outcomes: Iterable[Outcome], file: str) -> Iterator[Outcome]:
 def _report(flags: Flags, goal: Goal) -> tuple[Report, TextIO]:
     """Return the report to make and where it goes."""
     if flags.add_ignore:
+        from textkit.cli.baseline import baseline
+
         file = foremost(flags).file or Path("textkit.toml")
         return partial(baseline, file=file), sys.stderr
     if flags.quiet:

@@ -10,7 +10,6 @@ import codecs
 from typing import Literal
 
 from textkit.decoding.encoding import encode, moved
-from textkit.decoding.lossless import decoded
 from textkit.decoding.source import MIXED, Loss, Run, Source, newline_of
 from textkit.errors import UserError
 
@@ -61,6 +60,8 @@ def _marked(data: bytes, encoding: str | None) -> Source | None:
     name = _meant(encoding, spoken) if encoding else spoken
     if not name:
         return None
+    from textkit.decoding.lossless import decoded
+
     bom = bom if not encoding or _canonical(name) == spoken else b""
     text, losses = decoded(data[len(bom) :], name, len(bom))
     return Source(text, name, bom, newline_of(text), 1.0, losses)

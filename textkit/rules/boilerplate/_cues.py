@@ -5,7 +5,6 @@ Called by ``_shape``.  A new language is one more file in ``packs``.
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from operator import add
 from pathlib import Path
@@ -38,6 +37,8 @@ class Cue(NamedTuple):
 @cache
 def packs() -> dict[str, dict[str, Any]]:
     """Return every language pack by its file's stem."""
+    import tomllib
+
     files = sorted(Path(__file__).with_name("packs").glob("*.toml"))
     return {file.stem: tomllib.loads(file.read_bytes().decode()) for file in files}
 

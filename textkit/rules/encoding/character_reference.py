@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
@@ -39,6 +38,8 @@ def character_reference(doc: Document) -> Iterator[Edit]:
     """
     if not has(doc, "&"):
         return
+    import html
+
     for hit in REFERENCE.finditer(doc.text):
         fresh = html.unescape("&" + hit[1])
         if visible(fresh):

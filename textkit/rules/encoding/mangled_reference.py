@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
@@ -52,6 +51,8 @@ def mangled_reference(doc: Document) -> Iterator[Edit]:
 
 
 def _line(text: str, line: Line) -> Iterator[Edit]:
+    import html
+
     end = -1
     for hit in MANGLED.finditer(text, line.start, line.end):
         fresh = html.unescape(f"&#{hit['marked'] or hit['open'] or hit['bare']};")

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from html.entities import html5
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
@@ -40,6 +39,8 @@ def named_reference(doc: Document) -> Iterator[Edit]:
     """
     if not has(doc, "&"):
         return
+    from html.entities import html5
+
     for hit in REFERENCE.finditer(doc.text):
         name = hit["name"]
         fresh = PLAIN.get(name) or html5.get(name + ";", "")

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import quopri
 from typing import TYPE_CHECKING
 
 from textkit.lazily import compiled
@@ -19,6 +18,8 @@ BYTES = compiled(r"=[89A-F][0-9A-F](?:=[0-9A-F]{2}|=\n|[!-<>-~ ](?=[!-<>-~ ]{0,6
 
 
 def _read(escapes: str) -> str | None:
+    import quopri
+
     return decoded(quopri.decodestring(escapes.encode("ascii")))
 
 
