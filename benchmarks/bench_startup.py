@@ -8,6 +8,7 @@ Goals: ``images`` at most 1.6, ``clean``, which has every job's rules to look th
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 from statistics import median
@@ -39,11 +40,14 @@ class Taken(NamedTuple):
 
 def taken(command: list[str]) -> Taken:
     """Return how long *command* takes with a small page on stdin."""
-    spent, start = os.times(), perf_counter()
+    before, start = _children(), perf_counter()
     subprocess.run(command, input=PAGE, stdout=subprocess.DEVNULL, env=ENVIRON, check=True)
-    end, now = perf_counter(), os.times()
-    cpu = now.children_user + now.children_system - spent.children_user - spent.children_system
-    return Taken(end - start, cpu)
+    return Taken(perf_counter() - start, _children() - before)
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def main() -> None:
