@@ -6,14 +6,14 @@ The two hundred patterns of the rules take longer to compile than a page takes t
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any, AnyStr, Generic, cast
 
 
-class _Pattern:
+class _Pattern(Generic[AnyStr]):
     """Stands for ``re.compile(pattern, flags)`` until somebody asks it for something."""
 
-    def __init__(self, pattern: str, flags: int) -> None:
-        self._said = pattern, flags
+    def __init__(self, pattern: AnyStr, flags: int) -> None:
+        self._said: tuple[AnyStr, int] = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
         asked = getattr(re.compile(*self._said), name)
@@ -21,6 +21,6 @@ class _Pattern:
         return asked
 
 
-def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+def compiled(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return the pattern, which will be compiled when it is first used; an error in it shows only then."""
-    return cast("re.Pattern[str]", _Pattern(pattern, flags))
+    return cast("re.Pattern[AnyStr]", _Pattern(pattern, flags))

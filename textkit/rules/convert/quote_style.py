@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 from textkit.edit import Edit
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
 MARKS = {"corner": "“”‘’", "curly": "「」『』"}
 OTHERS = {"corner": dict(zip("“”‘’", "「」『』", strict=True)), "curly": dict(zip("「」『』", "“”‘’", strict=True))}
-CLUES = {style: re.compile(f"[{marks}]") for style, marks in MARKS.items()}
+CLUES = {style: compiled(f"[{marks}]") for style, marks in MARKS.items()}
 # Chinese around a mark: characters, and punctuation that only Chinese has.
 CHINESE = compiled("[\u3400-\u9fff\u3001\u3002\uff01-\uff1f「」『』“”‘’…—]")
 # A quotation of several paragraphs is closed once, this many characters later at most.

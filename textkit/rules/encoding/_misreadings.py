@@ -7,9 +7,10 @@ Where the wrong reading left U+FFFD, a byte is gone; ``read_back`` puts ``HOLE``
 from __future__ import annotations
 
 import codecs
-import re
 from functools import cache
 from typing import TYPE_CHECKING
+
+from textkit.lazily import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,7 @@ SINGLE = ("latin", "cp437", "cp850", "mac_roman", "cp1251")
 MULTI = ("gb18030", "big5hkscs", "cp932", "euc_jp", "cp949")
 
 # The end of bytes that lack one byte of a three-byte UTF-8 character.
-WANTS_ONE = re.compile(rb"[\xe0-\xef][\x80-\xbf]\Z")
+WANTS_ONE = compiled(rb"[\xe0-\xef][\x80-\xbf]\Z")
 
 
 @cache

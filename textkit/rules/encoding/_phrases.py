@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -28,7 +27,7 @@ LATIN = compiled(f"{HIGH}(?:{HIGH}|[@-~0-9 ](?={HIGH})){{2,}}[@-~]?")
 DENSE = compiled("[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2020-\u2022\u2030-\u203a\u20ac\u2122]{3}")
 QUOTES = "“”‘’—…"
 # Two or more characters of East Asia in UTF-8, inside bytes that GBK reads as something else.
-UTF8 = re.compile(rb"(?:[\xe2-\xe9][\x80-\xbf]{2}|\xef[\xbc-\xbd][\x80-\xbf]){2,}")
+UTF8 = compiled(rb"(?:[\xe2-\xe9][\x80-\xbf]{2}|\xef[\xbc-\xbd][\x80-\xbf]){2,}")
 HAN = compiled(r"[^\x00-\x9f]{3,}")
 WHY = "a phrase in {}"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from textkit.lazily import compiled
 from textkit.rules.encoding._misreadings import HOLE
 
 if TYPE_CHECKING:
@@ -16,17 +17,17 @@ if TYPE_CHECKING:
 LOST = "\ufffd"
 
 # UTF-8: whole characters; or what is left of those that lost a byte at a hole or without a trace.
-UTF8 = re.compile(
+UTF8 = compiled(
     rb"(?P<whole>(?:[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+)"
     rb"|(?P<harm>(?:[\xc0-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xfe][\x80-\xbf]{0,2})?\xff*[\x80-\xbf]*)"
 )
 # Two bytes a character (GB 18030 also has four); the holes take a first byte, a second one, or both.
-PAIRS = re.compile(
+PAIRS = compiled(
     rb"(?P<whole>(?:[\x00-\x7f]|[\x81-\xfe][\x30-\x39][\x81-\xfe][\x30-\x39]|[\x80-\xfe][\x40-\xfe])+)"
     rb"|(?P<harm>\xff[\x80-\xff]?|[\x80-\xfe]\xff|[\x80-\xfe])"
 )
 # Shift_JIS has one-byte katakana between its two-byte characters.
-SHIFT_JIS = re.compile(
+SHIFT_JIS = compiled(
     rb"(?P<whole>(?:[\x00-\x7f\xa1-\xdf]|[\x81-\x9f\xe0-\xfc][\x40-\x7e\x80-\xfc])+)"
     rb"|(?P<harm>\xff[\x80-\xff]?|[\x81-\x9f\xe0-\xfc]\xff|[\x80-\xfe])"
 )
