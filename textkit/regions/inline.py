@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from textkit.lazily import compiled
-from textkit.regions.blocks import ATTRIBUTE, BLOCK_TAGS
+from textkit.regions.marks import ATTRIBUTE, BLOCK_TAGS
 from textkit.regions.kinds import Region
 
 if TYPE_CHECKING:
