@@ -6,7 +6,7 @@ Rules read it; only the pipeline makes it.  All offsets are characters; lines en
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -63,10 +63,6 @@ class Document:
         return scan(self.text, self.dialect)
 
     @cached_property
-    def _region_starts(self) -> list[int]:
-        return [region.start for region in self.regions]
-
-    @cached_property
     def front_matter(self) -> Region | None:
         """The metadata block at the top with its fences, or ``None``; found without looking at the rest."""
         return front_matter(self.text, self.dialect)
@@ -78,11 +74,10 @@ class Document:
         """
         if "front matter" in about and self.front_matter and end <= self.front_matter.end:
             return None  # a rule about the front matter need not wait for the scan of the rest
-        if not self.regions:
-            return None
-        for i in range(max(0, bisect_right(self._region_starts, start) - 1), len(self.regions)):
-            region = self.regions[i]
-            if region.start >= max(end, start + 1):
+        regions, stop = self.regions, max(end, start + 1)
+        for i in range(max(0, bisect_left(regions, (start + 1,)) - 1), len(regions)):
+            region = regions[i]
+            if region.start >= stop:
                 break
             if region.end > start and (start < end or region.start < start) and region.kind not in about:
                 return region

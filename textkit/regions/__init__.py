@@ -7,6 +7,8 @@ them, ``overlays`` what may stand anywhere.  Linear in the text, and nearly free
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from textkit.regions import frontmatter
 from textkit.regions.kinds import BLOCKS, INLINE, KINDS, Dialect, Region
 
@@ -46,11 +48,17 @@ def _gaps(regions: list[Region], end: int) -> list[tuple[int, int]]:
 
 def _outermost(regions: list[Region]) -> list[Region]:
     """Sort *regions*, drop what lies inside another and cut what overlaps its predecessor."""
-    regions.sort(key=lambda region: (region.start, -region.end))
+    regions.sort(key=itemgetter(0))
     kept: list[Region] = []
-    at = 0
+    at = began = -1
     for region in regions:
-        if region.end > at:
-            kept.append(region if region.start >= at else region._replace(start=at))
-            at = region.end
+        start, end, kind = region
+        if end > at:
+            if start >= at:
+                kept.append(region)
+            elif start == began:
+                kept[-1] = region  # longer than the one before, which begins with it
+            else:
+                kept.append(Region(at, end, kind))
+            at, began = end, start
     return kept

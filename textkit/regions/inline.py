@@ -5,21 +5,20 @@ Code spans and tags bind equally and from left to right (CommonMark 0.31.2, 6.1)
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from textkit.lazily import compiled
-from textkit.regions.marks import ATTRIBUTE, BLOCK_TAGS
 from textkit.regions.kinds import Region
+from textkit.regions.marks import ATTRIBUTE, BLOCK_TAGS
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
-CLUE = compiled("[`<]")
 RUN = compiled("`+")
-ANGLES = compiled(
+_ANGLES = (
     rf"<(?:[A-Za-z][A-Za-z0-9-]*+{ATTRIBUTE}*+\s*+/?>"
     r"|/[A-Za-z][A-Za-z0-9-]*+\s*+>"
     r"|![A-Za-z][^<>]*+>"
@@ -28,6 +27,9 @@ ANGLES = compiled(
     # a tag as browsers read it: stray quotes, attributes without a space between them
     r"|/?[A-Za-z][A-Za-z0-9:-]*+(?:[\s/][^<>`\n]*+)?>)"
 )
+ANGLES = compiled(_ANGLES)
+# A code span that ends on its line before any other backtick, or what is in angle brackets; else the mark alone.
+MARK = compiled(rf"`(?:(`*+)[^`\n]++`\1(?!`))?+|{_ANGLES}|<")
 COMMENTS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
 
 
@@ -54,7 +56,8 @@ BOUNDARIES = {
     for quoted in (False, True)
     for listed in (False, True)
 }
-ITEM = compiled(r"^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]", re.MULTILINE)
+_ITEM = r"[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]"
+ITEM, ITEM_ABOVE = compiled(_ITEM), compiled(rf"\n{_ITEM}")
 LOOK_BACK = 2000
 QUOTE = compiled(" {0,3}>")
 HEADING = compiled(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*#{1,6}[ \t]")
@@ -64,10 +67,15 @@ def scan(text: str, gaps: Sequence[tuple[int, int]]) -> Iterator[Region]:
     """Yield, in order, what *text* has of these inside *gaps*, the spans that no block owns."""
     if "`" not in text and "<" not in text:
         return
+    paragraph = Paragraph(text, 0, 0)
     for start, end in gaps:
-        at, paragraph = start, Paragraph(text, start, start)
-        while hit := CLUE.search(text, at, end):
-            at = hit.start()
+        at = start
+        while hit := MARK.search(text, at, end):
+            at, stop = hit.span()
+            if stop > at + 1 and text[at - 1] != "\\" and "\n" not in hit[0]:  # no other mark can come between
+                yield Region(at, stop, "code span" if hit.lastindex else "html")
+                at = stop
+                continue
             if at >= paragraph.end:
                 paragraph = Paragraph(text, at, _paragraph_end(text, at, end))
             region = paragraph.region(at)
@@ -79,7 +87,7 @@ def scan(text: str, gaps: Sequence[tuple[int, int]]) -> Iterator[Region]:
             if region and sure:
                 at = region.end
             else:
-                at += 1 if hit[0] == "<" or _escaped(text, at) else len(_run(text, at))
+                at += 1 if hit[0][0] == "<" or _escaped(text, at) else len(_run(text, at))
 
 
 def _run(text: str, at: int) -> str:
@@ -109,7 +117,7 @@ def _paragraph_end(text: str, at: int, end: int) -> int:
 def _listed(text: str, line: int) -> bool:
     """Whether the paragraph that the line at *line* belongs to seems to stand in a list."""
     above = text[max(0, line - LOOK_BACK) : line].rpartition("\n\n")[2]
-    return text.startswith((" ", "\t"), line) or bool(ITEM.search(above) or ITEM.match(text, line))
+    return text.startswith((" ", "\t"), line) or bool(ITEM.match(text, line) or ITEM_ABOVE.search(f"\n{above}"))
 
 
 class Paragraph:

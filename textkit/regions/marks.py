@@ -14,9 +14,7 @@ SINGLE = compiled(r" {0,3}(?:#{1,6}(?: |$)|=+ *$|-+ *$|\[[^\]]+\]:)")
 FENCE = compiled(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 # HTML that ends where it says so: CommonMark's kinds 1 to 5, each with its end.
 RAW = compiled(r" {0,3}<(?:(script|pre|style|textarea)(?=[\s>]|$)|(!--)|(\?)|(!\[CDATA\[)|(![A-Za-z]))", re.IGNORECASE)
-RAW_ENDS = [
-    compiled(end, re.IGNORECASE) for end in ("</(?:script|pre|style|textarea)>", "-->", r"\?>", r"\]\]>", ">")
-]
+RAW_ENDS = [compiled(end, re.IGNORECASE) for end in ("</(?:script|pre|style|textarea)>", "-->", r"\?>", r"\]\]>", ">")]
 # HTML that ends at a blank line, kind 6 (these tags) and kind 7 (one whole tag alone on its line): text stands in it.
 BLOCK_TAGS = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir"

@@ -7,6 +7,7 @@ could begin, so that a row of openings without an end costs no more than its len
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 from typing import TYPE_CHECKING
 
 from textkit.lazily import compiled
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
 
 # $$…$$ over lines but not over a blank one; $…$ as pandoc reads it, so that prices stay prose; \(…\) and \[…\].
 MATH = compiled(
-    r"\$\$(?:[^$\n]++|\n(?![ \t]*\n)|\$(?!\$))*+\$\$"
-    r"|(?<![\\$])\$(?=[^\s$])[^$\n]*+(?<=[^\s\\])\$(?!\d)"
-    r"|\\\((?:[^\n\\]++|\\[^()\n])*+\\\)"
-    r"|\\\[(?:[^\n\\]++|\\[^][\n]|\n(?![ \t]*\n))*+\\\]"
+    r"\$(?:\$(?:[^$\n]++|\n(?![ \t]*\n)|\$(?!\$))*+\$\$|(?<![\\$]\$)(?=[^\s$])[^$\n]*+(?<=[^\s\\])\$(?!\d))"
+    r"|\\(?:\((?:[^\n\\]++|\\[^()\n])*+\\\)|\[(?:[^\n\\]++|\\[^][\n]|\n(?![ \t]*\n))*+\\\])"
 )
 # Hugo's {{< … >}} and {{% … %}}, Liquid's and Nunjucks' {{ … }} and {% … %}.
 SHORTCODE = compiled(
@@ -29,13 +28,13 @@ SHORTCODE = compiled(
 )
 # Shortcodes that hold code up to their closing twin.
 CODE_SHORTCODE = compiled(r"\{(?:%-?|\{[<%])\s*(highlight|codeblock|raw|code|math|mermaid)\b")
-_PLAIN = r"[^ \t\n()\\]|\\."
+_PLAIN = r"[^ \t\n()\\]++|\\."
 _NESTED = rf"\((?:{_PLAIN}|\((?:{_PLAIN}|\((?:{_PLAIN})*+\))*+\))*+\)"
-DESTINATION = compiled(
-    rf"[ \t\n]*+(?:<[^<>\n]*+>|(?:[^ \t\n()\\<]|\\.|(?<=.)<|{_NESTED})++)(?=[ \t\n]*\)|[ \t\n]+[\"'(])"
-)
+_STRICT = rf"[ \t\n]*+(?:<[^<>\n]*+>|(?:[^ \t\n()\\<]++|\\.|(?<=.)<|{_NESTED})++)(?=[ \t\n]*\)|[ \t\n]+[\"'(])"
 # What CommonMark does not call a destination but people write as one: white space or brackets inside.
-LOOSE_DESTINATION = compiled(r"[ \t]*(?:[a-zA-Z][\w+.-]*:|www\.|[./#?])[^)\n]*")
+_LOOSE = r"[ \t]*(?:[a-zA-Z][\w+.-]*:|www\.|[./#?])(?:[^])\n]++|\](?!\())*+"
+# Looked for ahead, so that a link inside a destination is found as well.
+DESTINATION = compiled(rf"\]\((?=({_STRICT}|{_LOOSE}))")
 _LABEL = r"((?:[^][\\\n]|\\.|\n(?![ \t]*\n))++)\]"
 REFERENCE = compiled(rf"\]\[{_LABEL}")
 WIKI = compiled(r"\[\[([^][|\n]++)")
@@ -45,14 +44,18 @@ DEFINITION = compiled(
     re.MULTILINE,
 )
 SHORT_REFERENCE = compiled(rf"\[{_LABEL}")
-SCHEME = compiled(r"[A-Za-z][A-Za-z0-9+.-]*\Z")
+# What may stand in a scheme, and what of it not at its beginning.
+INNER = "0123456789+.-"
+SCHEME = INNER + ascii_letters
+LONGEST = 20
 # A host that begins in ASCII stays so, for prose may follow without a space; a path ends at white space and CJK
-# punctuation.
+# punctuation.  ASCII has classes of its own, which are tables; a class with more is gone through for every character.
+_BEYOND = r"[^\x00-\x7f\s，。；：！？、（）《》【】「」『』“”]++"
 URL_REST = compiled(
-    r"(?:[A-Za-z0-9_.~%:@[-]++|[^\s<>\"`/?#，。；：！？、（）《》【】「」『』“”]*+)"
-    r"(?:[/?#][^\s<>\"`，。；：！？、（）《》【】「」『』“”]*+)?"
+    rf"(?:[A-Za-z0-9_.~%:@[-]++|(?:[\x00-\x08\x0e-\x1b!$-.0-;=@-_a-\x7f]++|{_BEYOND})*+)"
+    rf"(?:[/?#](?:[\x00-\x08\x0e-\x1b!#-;=?-_a-\x7f]++|{_BEYOND})*+)?"
 )
-WWW = compiled(r"(?<![\w.@/])[wW]{3}\.[A-Za-z0-9]")
+WWW = compiled(r"\.(?<=[wW]{3}\.)(?<![\w.@/]....)[A-Za-z0-9]")
 
 
 def scan(text: str) -> Iterator[Region]:
@@ -82,10 +85,9 @@ def _code_shortcodes(text: str) -> Iterator[Region]:
 
 
 def _destinations(text: str) -> Iterator[Region]:
-    for clue in re.finditer(r"\]\(", text):
-        found = DESTINATION.match(text, clue.end()) or LOOSE_DESTINATION.match(text, clue.end())
-        if found and found.end() > clue.end():
-            yield Region(clue.end(), found.end(), "destination")
+    for link in DESTINATION.finditer(text):
+        start, end = link.span(1)
+        yield Region(start, end, "destination")
 
 
 def _references(text: str) -> Iterator[Region]:
@@ -108,13 +110,14 @@ def urls(text: str) -> Iterator[Region]:
     """Yield the bare URLs of *text* in order: anything with ``://`` behind a scheme, and ``www.`` names."""
     at = 0
     while (clue := text.find("://", at)) >= 0:
-        scheme = SCHEME.search(text, max(at, clue - 20), clue)
+        before = text[max(at, clue - LONGEST) : clue]
+        scheme = before[len(before.rstrip(SCHEME)) :].lstrip(INNER)
         at = clue + 3
         if scheme and (rest := URL_REST.match(text, at)) and rest.end() > at:
             at = rest.end()
-            yield Region(scheme.start(), at, "url")
+            yield Region(clue - len(scheme), at, "url")
     if "www." in text or "WWW." in text:
         for www in WWW.finditer(text):
-            rest = URL_REST.match(text, www.start())
-            if rest:
-                yield Region(www.start(), rest.end(), "url")
+            start = www.start() - 3
+            if rest := URL_REST.match(text, start):
+                yield Region(start, rest.end(), "url")
