@@ -9,6 +9,7 @@ setup: .venv/.done
 .venv/.done: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m compileall -q textkit  # as any other install does, and where nothing else may write bytecode
 	touch $@
 
 demo: setup  ## clean real-looking pages, before and after
