@@ -79,6 +79,12 @@ OURS = [
     "``` not a fence ```  `a`\nb\n",
     "<script>\nif (a) { `x` }\n\nb\n</script>\ntext `c`\n",
     'a\\\n<b c="d\ne">f</b> `g\nh` i\n',
+    "[a](b`c) `d` e\n",
+    "[a](<b`c>) d` e `f` ![g](h`i 'j') `k`\n",
+    "x](b`c) d` e `f`\n",
+    "[a `b](c`d) `e` f\n",
+    "[a [b](c) d](e`f) `g` h`\n",
+    "`[` a](b`c) d` `e`\n",
 ]
 
 

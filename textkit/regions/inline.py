@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from textkit.lazily import compiled
 from textkit.regions.kinds import Region
+from textkit.regions.links import with_backtick
 from textkit.regions.marks import ATTRIBUTE, BLOCK_TAGS
 
 if TYPE_CHECKING:
@@ -67,11 +68,15 @@ def scan(text: str, gaps: Sequence[tuple[int, int]]) -> Iterator[Region]:
     """Yield, in order, what *text* has of these inside *gaps*, the spans that no block owns."""
     if "`" not in text and "<" not in text:
         return
+    links = with_backtick(text)
     paragraph = Paragraph(text, 0, 0)
     for start, end in gaps:
         at = start
         while hit := MARK.search(text, at, end):
             at, stop = hit.span()
+            if at in links:
+                at = links[at]
+                continue
             if stop > at + 1 and text[at - 1] != "\\" and "\n" not in hit[0]:  # no other mark can come between
                 yield Region(at, stop, "code span" if hit.lastindex else "html")
                 at = stop
