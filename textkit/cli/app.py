@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Each is a module beside this one, with a function of its name.
-COMMANDS = ("clean", "check", *catalog.JOBS, "rules", "init", "stats", "undo", "log")
+COMMANDS = ("clean", "check", *catalog.JOBS, "rules", "init", "stats", "learn", "undo", "log")
 
 
 def app(words: Sequence[str]) -> typer.Typer:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from textkit.cli.flags import Flags, command
+from textkit.cli.template import Template, templated
 from textkit.cli.work import work
 from textkit.errors import UserError
 from textkit.recipes import Recipe
@@ -19,6 +20,7 @@ def boilerplate(
     explain: Annotated[bool, typer.Option("--explain", help="Show every line with its score and why.")] = False,
     aggressive: Annotated[bool, typer.Option("--aggressive", help="Take more.")] = False,
     gentle: Annotated[bool, typer.Option("--gentle", help="Take less.")] = False,
+    template: Template = "",
 ) -> int:
     """Take page furniture and spam out of a page."""
     if aggressive and gentle:
@@ -28,4 +30,5 @@ def boilerplate(
         from textkit.cli.explain import explained
 
         return explained(flags.paths or ["-"], slack)
-    return work(flags, Recipe(("boilerplate",)), page_furniture={"slack": slack} if slack else {})
+    flags, lines = templated(flags, template)
+    return work(flags, Recipe(("boilerplate",)), page_furniture={"slack": slack}, template_line=lines)

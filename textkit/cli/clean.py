@@ -4,6 +4,7 @@ from typing import Annotated
 
 from textkit.cli.flags import Flags, command, rules
 from textkit.cli.metadata import Generator, Lift, asked
+from textkit.cli.template import Template, templated
 from textkit.cli.wishes import words
 from textkit.cli.work import work
 from textkit.errors import UserError
@@ -23,10 +24,12 @@ def clean(
     to: To = "",
     generator: Generator = None,
     lift: Lift = False,
+    template: Template = "",
 ) -> int:
     """Run a recipe: all that a kind of text needs."""
     flags, wanted = asked(flags, generator, lift=lift)
-    return work(flags, chosen(name, listed), variant={"to": to}, **wanted)
+    flags, lines = templated(flags, template)
+    return work(flags, chosen(name, listed), variant={"to": to}, template_line=lines, **wanted)
 
 
 def chosen(name: str, listed: str) -> Recipe | str:

@@ -1,6 +1,8 @@
 """Take page furniture and spam out of a page."""
 
 ORDER: tuple[str, ...] = (
+    # What is known of the site is certain, and needs no judgement.
+    "template-line",
     "spam-line",
     # Judges the whole page, with every clue still there.  The rules below take the lines that it leaves to them.
     "page-furniture",
