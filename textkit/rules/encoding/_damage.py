@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textkit.edit import Edit, apply, tight
 from textkit.lazily import compiled
 from textkit.regions import KINDS
+from textkit.rules.encoding._natural import natural, unnatural
 from textkit.rules.encoding._phrases import phrases
 from textkit.rules.encoding._plausible import weigh
 from textkit.rules.encoding._readings import LOOKED_AT, Misreading, Reading, damaged, exact, once_or_twice, read
@@ -34,9 +35,6 @@ KEEPS_KANA = Misreading("gb18030", "euc_jp")
 # UTF-16 read as GBK leaves its zero and low bytes as controls, line feeds among them: only the whole can be read.
 CONTROL = compiled("[\x00-\x08\x0e-\x1f]")
 WHOLE = Misreading("gb18030", "utf-16-le")
-# What text in an alphabet, any but ours of East Asia, is not made of.
-STRANGE = compiled("[^\\w\\s!-~·“”‘’«»–—…№°\u0300-\u036f\u0590-\u1cff]|[\u2e80-\uffff]")
-WORD = compiled(r"[^\W\d_]+")
 
 
 class Verdict(NamedTuple):
@@ -44,15 +42,6 @@ class Verdict(NamedTuple):
 
     edits: list[Edit]
     lossy: bool
-
-
-def natural(text: str) -> bool:
-    """Say whether *text* is words of an alphabet, cased as people case them: mojibake never is."""
-    if STRANGE.search(text):
-        return False
-    words = [word for word in WORD.findall(text) if not word.isascii()]
-    odd = sum(not (w.islower() or w.isupper() or w[1:].islower() or w.lower() == w.upper()) for w in words)
-    return 4 * odd <= len(words)  # a name may be cased otherwise
 
 
 def consistent(doc: Document, edits: Iterable[Edit]) -> Iterator[Edit]:
@@ -83,7 +72,7 @@ def _verdicts(doc: Document) -> list[Verdict]:
             if whole := read(doc.text, how, [WHOLE]):
                 return [Verdict([tight(0, doc.text, whole.text, str(WHOLE))], lossy=how is damaged)]
     known: list[Misreading] = []
-    return [_verdict(line, known) for line, pairs in suspicious(doc) if _bad(doc.text, line, pairs)]
+    return [_verdict(line, known) for line, pairs in suspicious(doc, unnatural()) if _bad(doc.text, line, pairs)]
 
 
 def _bad(text: str, line: Line, pairs: Iterator[int]) -> bool:

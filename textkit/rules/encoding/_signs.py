@@ -56,7 +56,7 @@ def _look(doc: Document) -> Signs:
     if doc.text.isascii():  # the tables are for the others
         return Signs(frozenset(char for char in (*ASCII_SIGNS, *CONTROLS) if char in doc.text), pair=False)
     uncommon, pair, _ = _patterns()
-    runs = {hit[0] for hit in uncommon.finditer(doc.text)}
+    runs = set(uncommon.findall(doc.text))
     return Signs(frozenset("".join(runs)), any(len(run) > 1 and pair.search(run) for run in runs))
 
 
@@ -70,8 +70,11 @@ def has(doc: Document, chars: str) -> bool:
     return not signs(doc).chars.isdisjoint(chars)
 
 
-def suspicious(doc: Document) -> Iterator[tuple[Line, Iterator[int]]]:
-    """Yield, in order, each line with an uncommon pair, and where in the document its pairs stand."""
+def suspicious(doc: Document, clue: re.Pattern[str]) -> Iterator[tuple[Line, Iterator[int]]]:
+    """Yield, in order, each line with an uncommon pair and a match of *clue*, and where these pairs stand.
+
+    The two searches leap over each other's gaps: a page of Russian is all pairs, one of Chinese all clues.
+    """
     _, pair, among_kana = _patterns()
     found = signs(doc)
     if not found.chars.isdisjoint(KANA_SIGNS):
@@ -79,7 +82,13 @@ def suspicious(doc: Document) -> Iterator[tuple[Line, Iterator[int]]]:
     elif not found.pair:
         return
     at = 0
-    while hit := pair.search(doc.text, at):
-        line = doc.line_at(hit.start())
-        at = line.end
-        yield line, (again.start() for again in pair.finditer(doc.text, hit.start(), line.end))
+    while (hit := pair.search(doc.text, at)) and (also := clue.search(doc.text, start := _start(doc, hit))):
+        line = doc.line_at(also.start())
+        at = line.start
+        if line.start == start:
+            at = line.end
+            yield line, (again.start() for again in pair.finditer(doc.text, hit.start(), line.end))
+
+
+def _start(doc: Document, hit: re.Match[str]) -> int:
+    return doc.text.rfind("\n", 0, hit.start()) + 1

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._damage import ABOUT, consistent
-from textkit.rules.encoding._signs import signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +15,23 @@ if TYPE_CHECKING:
     from textkit.document import Document
     from textkit.edit import Edit
 
-# What the first byte of a character in UTF-8 looks like in one of the encodings that ftfy knows.
+# Accented Latin letters, and with them Greek and Cyrillic ones.
+ACCENTED = "\xc0-\xd6\xd8-\xf6\xf8-\u017fҐґ"
+LETTER = f"{ACCENTED}\u0370-\u04ff"
+CAPITAL = "".join(char for char in map(chr, (*range(0xC0, 0x180), 0x490)) if char.isupper())
+# Signs that show mojibake beside one another or beside accented letters; those that do so beside any letter; and
+# those that are so common that only an accented capital before them shows it.
+SIGN = (
+    "\xa1-\xac\xae-\xb3\xb5\xb6\xb8-\xbf\xd7\xf7\u0192\u02c6-\u02dd\u0384\u0385\u2018\u201a-\u201e\u2020-\u2022\u2030-\u2044"
+    "\u20a7\u20ac\u2116-\u2122\u2200-\u265e\uf8ff\ufb01\ufb02\ufffd"
+)
+RARE = "\xa4\xa6\xa8\xaa\xac\xaf\xb8\xba\u0192\u02c6-\u02dd\u2020\u2021\u2030\u2310\u25ca\ufffd"
+COMMON = "\xa0\xad\xb4\xb7\u2013-\u2015\u2019\u2026"
+# All that ftfy calls bad, and little else: its own pattern, of forty branches, takes twenty times as long.
 CLUE = compiled(
-    "[\x80-\x9f\u00a0-\u00a6\u00a8-\u00af\u00b2-\u00b6\u00b8-\u00d6\u00d8-\u04ff\u201a\u201e\u2020\u2021\u2030\u20ac\u2122\u221a\u2500-\u259f\uf000-\uf0ff]"
+    f"[\x80-\x9fŒœЂ{CAPITAL}{SIGN}](?:(?<=[\x80-\x9fŒœЂ])|(?=[{SIGN}{COMMON}{CAPITAL}šž])|(?<=[{LETTER}][{CAPITAL}])"
+    f"|(?<=[{LETTER}][{RARE}])|(?<=[{ACCENTED}][{SIGN}])|(?<=[{SIGN}])(?=[{ACCENTED}])|(?<=[ÂÃ])(?= )"
+    f"|(?<=[ВГРСΒΞΟΓβ][{SIGN}]))"
 )
 
 
@@ -57,15 +70,19 @@ def mojibake(doc: Document) -> Iterator[Edit]:
     他说：“你好，世界！”（真的）
     ```
     """
-    if not CLUE.search("".join(signs(doc).chars)):
+    if doc.text.isascii():
         return
     yield from consistent(doc, _edits(doc))
 
 
 def _edits(doc: Document) -> Iterator[Edit]:
-    import ftfy
-
     for line in doc.lines_with(CLUE):
-        fixed = ftfy.fix_encoding(line.text, _config())
+        fixed = _fixed(line.text)
         if fixed != line.text:
             yield line.replace(fixed, "decoded with the wrong encoding")
+
+
+def _fixed(text: str) -> str:
+    import ftfy
+
+    return ftfy.fix_encoding(text, _config())
