@@ -22,7 +22,7 @@ def as_a_user():
 
 
 @pytest.mark.parametrize("data", [b"", b"\n", b"\xef\xbb\xbf"], ids=["empty", "one line end", "BOM alone"])
-@pytest.mark.parametrize("job", ["images", "layout", "frontmatter", "glosses", "convert", "boilerplate"])
+@pytest.mark.parametrize("job", ["images", "layout", "frontmatter", "glosses", "boilerplate"])
 def test_next_to_nothing_comes_back_as_it_was(job, data):
     assert textkit(job, stdin=data) == (0, data, "")
 

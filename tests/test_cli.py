@@ -16,7 +16,7 @@ DIRTY = "caf\u00c3\u00a9 \u200bx\n".encode()
 @pytest.mark.parametrize("job", catalog.JOBS)
 def test_every_job_is_a_filter_that_gives_good_bytes_back_as_they_were(job):
     data = "﻿# 标题\r\n\r\n一段好好的文字。\r\n".encode()
-    done = textkit(job, stdin=data)
+    done = textkit(job, *(["--to", "hans"] if job == "convert" else []), stdin=data)
     assert done == (0, data[3:] if job == "encoding" else data, "")
 
 
@@ -104,3 +104,9 @@ def test_a_clean_text_costs_no_heavy_import():
     )
     done = subprocess.run([sys.executable, "-c", script], input="好\n".encode(), capture_output=True, check=True)
     assert done.stderr.decode() == "0\n"
+
+
+def test_conversion_asks_for_its_target():
+    done = textkit("convert", stdin="软件\n".encode())
+    assert (done.status, done.out) == (2, "软件\n".encode())
+    assert "--to" in done.err

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from textkit.cli.flags import Flags, command
 from textkit.cli.work import work
+from textkit.errors import UserError
 from textkit.recipes import Recipe
+
+if TYPE_CHECKING:
+    from textkit.recipes import Plan
 
 
 @command
@@ -34,7 +38,15 @@ def convert(
         "ambiguities": ambiguities,
     }
     rules = ("convert", "quote-style") if quotes else ("convert",)
-    return work(flags, Recipe(rules), variant=wishes, quote_style={"quotes": quotes} if quotes else {})
+    return work(flags, Recipe(rules), amend=_told, variant=wishes, quote_style={"quotes": quotes} if quotes else {})
+
+
+def _told(plan: Plan, path: Path) -> Plan:
+    """Return *plan* if it says what to convert a pipe to; for files that is up to the configuration of each."""
+    for rule, options in plan.calls if path == Path("-") else ():
+        if rule.name == "variant" and not (options.get("to") or options.get("config")) and len(plan.calls) == 1:
+            raise UserError("nothing to convert to; give --to hans, hant, tw, hk or jp, or --config NAME")
+    return plan
 
 
 def _read(glossary: str) -> tuple[str, ...]:
