@@ -85,6 +85,7 @@ OURS = [
     "[a `b](c`d) `e` f\n",
     "[a [b](c) d](e`f) `g` h`\n",
     "`[` a](b`c) d` `e`\n",
+    "[a\\](b`c) d` e\n",
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textkit.lazily import compiled
 
-CLUE = compiled(r"\]\((?=[^()\s`]*+`)")
+CLUE = compiled(r"\](?<!\\\])\((?=[^()\s`]*+`)")
 REST = compiled(
     r"(?:<[^<>\n]*+>|(?:[^\s()\\<]|\\.)(?:[^\s()\\]++|\\.|\((?:[^\s()\\]++|\\.)*+\))*+)"
     r"(?:[ \t\n]+(?:\"[^\"\n]*+\"|'[^'\n]*+'))?+[ \t\n]*+\)"
