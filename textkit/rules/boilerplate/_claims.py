@@ -49,7 +49,10 @@ def written(doc: Document) -> bool:
 
 def page_lines(doc: Document) -> list[Line]:
     """Return the lines of *doc* that are not blank and reach into no block that belongs to a machine."""
-    return [line for line in doc.lines() if line.text.strip() and not doc.protected(line.start, line.end, INLINE)]
+    lines = [line for line in doc.lines() if line.text and not line.text.isspace()]
+    if all(region.kind in INLINE for region in doc.regions):
+        return lines
+    return [line for line in lines if not doc.protected(line.start, line.end, INLINE)]
 
 
 def places(lines: Sequence[Line], found: Sequence[Shape]) -> list[Place]:

@@ -6,14 +6,14 @@ Called by ``_page`` once every line has a score of its own.
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import TYPE_CHECKING
 
 from textkit.rules.boilerplate._cues import INSIDE, KINDS
 from textkit.rules.boilerplate._shape import DENSE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from textkit.rules.boilerplate._shape import Shape
 
@@ -24,92 +24,118 @@ NAMES = (
 STOPS = frozenset(KINDS.index(kind) for kind in ("related", "comments", "footer", "editor", "disclaimer", "share"))
 ARTICLE = 50.0  # units of prose that may be an article
 DATE = DENSE.index("date")
+# Bounds between the codes of a score, coarse and fine.
+NEAR = (-3, -1.5, -0.5, 0.5, 1.5, 3)
+FINE = (-4, -3, -2.2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2.2, 3, 4)
+GAPS = (0, 1, 2, 2, 3, 3, 3, 3, 4)  # the code of how many lines lie between
 
 
 def contexts(found: Sequence[Shape], scores: Sequence[float]) -> list[tuple[int, ...]]:
-    """Return the codes of ``NAMES`` for every line, from the shapes and the own scores (-5 … 5) of all."""
+    """Return the codes of ``NAMES`` for every line, from the shapes and the own scores (-5 … 5) of all.
+
+    A code is computed for the whole page at once, from running sums: nothing is looked at line by line.
+    """
     n = len(found)
     total = [0.0, *accumulate(scores)]
     mass = [0.0, *accumulate(min(shape.units, 400.0) if shape.solid else 0.0 for shape in found)]
-    stops = [0, *accumulate(map(is_stop, found))]
+    stop = list(map(is_stop, found))
     first, last = block(scores)
-    before, after = _gaps([shape.solid for shape in found])
+    zones = _zones(n, first, last)
+    between = [4 * min(stops, 3) + min(zone, 3) for stops, zone in zip(_between(stop, first, last), zones, strict=True)]
+    gaps = [5 * up + down for up, down in zip(*_gaps([shape.solid for shape in found]), strict=True)]
     whole = mass[-1] or 1.0
-    page = bisect_right((1, 60, 150, 400, 1000, 3000), mass[-1])
-    noisy = bisect_right((0.05, 0.15, 0.3, 0.5, 0.7, 0.85), sum(s < -1.5 for s in scores) / n)
-    long = bisect_right((4, 9, 20, 50, 120), n)
-    course = _course(found, mass)
-    rows: list[tuple[int, ...]] = []
-    for i, score in enumerate(scores):
-        own = bisect_right((-3, -1.5, -0.5, 0.5, 1.5, 3), score)
-        a3, b3, a9, b9 = max(0, i - 3), min(n, i + 4), max(0, i - 9), min(n, i + 10)
-        closed, share, since, dated = course[i]
-        up, down = _mean(total, a3, i), _mean(total, i + 1, b3)
-        past = mass[i] / whole
-        zone = (
-            3
-            if first <= i < last
-            else bisect_right((2, 4), first - i)
-            if i < first
-            else 4 + bisect_right((1, 4), i - last)
-        )
-        between = 0 if first <= i < last else stops[first] - stops[i + 1] if i < first else stops[i] - stops[last]
-        rows.append(
-            (
-                bisect_right((-4, -3, -2.2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2.2, 3, 4), score),
-                _near(scores[i - 1]) if i else 7,
-                _near(scores[i + 1]) if i + 1 < n else 7,
-                _near(up) if i else 7,
-                _near(down) if i + 1 < n else 7,
-                _near(_mean(total, a9, i)) if i else 7,
-                _near(_mean(total, i + 1, b9)) if i + 1 < n else 7,
-                7 * bisect_right((-2, -0.7, 0.5, 1.8), (up + down) / 2) + own,
-                (5 * before[i] + after[i]) * 2 + (score > 0),
-                7 * bisect_right((0.001, 0.05, 0.5, 0.9, 0.98, 0.9999), past) + own,
-                7 * zone + own,
-                (4 * min(between, 3) + min(zone, 3)) * 2 + (score > 0),
-                7 * page + own,
-                7 * noisy + own,
-                7 * long + own,
-                _near(_mean(total, max(0, i - 25), i)) if i else 7,
-                _near(_mean(total, i + 1, min(n, i + 26))) if i + 1 < n else 7,
-                7 * (3 * closed + share) + own,
-                2 * (6 * (closed > 0) + since) + (score > 0),
-                7 * dated + own,
-            )
-        )
-    return rows
+    noise = sum(score < -1.5 for score in scores) / n
+    ended, since, dated = _course(found, stop, mass)
+    own = [bisect_right(NEAR, score) for score in scores]
+
+    def with_own(codes: Iterable[int]) -> list[int]:
+        return [7 * code + mine for code, mine in zip(codes, own, strict=False)]
+
+    def with_sign(codes: Iterable[int]) -> list[int]:
+        return [2 * code + (score > 0) for code, score in zip(codes, scores, strict=True)]
+
+    columns = (
+        [bisect_right(FINE, score) for score in scores],
+        [7, *own[:-1]], [*own[1:], 7], *_sides(total, 3), *_sides(total, 9),
+        with_own(bisect_right((-2, -0.7, 0.5, 1.8), mean) for mean in _around(total)),
+        with_sign(gaps),
+        with_own(bisect_right((0.001, 0.05, 0.5, 0.9, 0.98, 0.9999), past / whole) for past in mass),
+        with_own(zones),
+        with_sign(between),
+        with_own(repeat(bisect_right((1, 60, 150, 400, 1000, 3000), mass[-1]))),
+        with_own(repeat(bisect_right((0.05, 0.15, 0.3, 0.5, 0.7, 0.85), noise))),
+        with_own(repeat(bisect_right((4, 9, 20, 50, 120), n))),
+        *_sides(total, 25), with_own(ended), with_sign(since), with_own(dated),
+    )  # fmt: skip
+    return list(zip(*columns, strict=True))
 
 
 SIZES = (14, 8, 8, 8, 8, 8, 8, 35, 50, 49, 49, 32, 49, 49, 42, 8, 8, 105, 24, 21)
 
 
-def _course(found: Sequence[Shape], mass: Sequence[float]) -> list[tuple[int, int, int, int]]:
-    """Return for each line what the page has been through before it.
+def _sides(total: Sequence[float], width: int) -> tuple[list[int], list[int]]:
+    """Return the codes of the mean of *width* lines before each line, and behind it; 7 where there is none."""
+    n, end = len(total) - 1, total[-1]
+    full = [bisect_right(NEAR, (b - a) / width) for a, b in zip(total, total[width:], strict=False)]
+    top = [bisect_right(NEAR, total[i] / i) for i in range(1, min(width, n))]
+    foot = [bisect_right(NEAR, (end - total[i]) / (n - i)) for i in range(max(1, n - width + 1), n)]
+    return [7, *top, *full[: max(0, n - width)]], [*full[1:], *foot, 7]
 
-    How many stops (0 … 4) there were since there was prose enough for an article; which share of the page's prose
-    (0 … 2) came before the first of them; how long ago the last stop was (0 … 5); whether there was a date (1), and a
-    stop behind it (2).
+
+def _around(total: Sequence[float]) -> list[float]:
+    """Return the mean of what the three lines before each line, and the three behind it, score."""
+    n = len(total) - 1
+    wide = [0.0, *(total[i] / i for i in range(1, min(3, n + 1)))]
+    wide += [(b - a) / 3 for a, b in zip(total, total[3:], strict=False)]  # at i: of the three lines that end before i
+    end = [(total[n] - total[i]) / (n - i) if i < n else 0.0 for i in range(max(1, n - 2), n + 1)]
+    return [(up + down) / 2 for up, down in zip(wide, [*wide[4:], *end], strict=False)]
+
+
+def _zones(n: int, first: int, last: int) -> list[int]:
+    """Return where each line stands: 0 just above the heaviest run … 2 far above, 3 in it, 4 below … 6 far below."""
+    above = [bisect_right((2, 4), first - i) for i in range(first)]
+    return [*above, *[3] * (last - first), *(4 + bisect_right((1, 4), i) for i in range(n - last))]
+
+
+def _between(stop: Sequence[bool], first: int, last: int) -> list[int]:
+    """Return how many stops there are between each line and the heaviest run."""
+    stops = [0, *accumulate(stop)]
+    above = [stops[first] - seen for seen in stops[1 : first + 1]]
+    return [*above, *[0] * (last - first), *(seen - stops[last] for seen in stops[last:-1])]
+
+
+def _course(
+    found: Sequence[Shape], stop: Sequence[bool], mass: Sequence[float]
+) -> tuple[list[int], list[int], list[int]]:
+    """Return for each line what the page has been through before it, as three rows of codes.
+
+    How many stops (0 … 4) there were since there was prose enough for an article, with which share of the page's prose
+    (0 … 2) came before the first of them; whether there was one, with how long ago the last stop was (0 … 5); whether
+    there was a date (1), and a stop behind it (2).
     """
     whole = mass[-1] or 1.0
-    closed, share, since, dated = 0, 2, 99, 0
-    rows = []
-    for i, shape in enumerate(found):
-        if is_stop(shape):
-            if mass[i] >= ARTICLE:
-                share = share if closed else bisect_right((0.2, 0.6), mass[i] / whole)
+    closed, share, ago, date = 0, 2, 99, 0
+    ended, since, dated = [], [], []
+    for shape, stops, past in zip(found, stop, mass, strict=False):
+        if stops:
+            if past >= ARTICLE:
+                share = share if closed else bisect_right((0.2, 0.6), past / whole)
                 closed = min(closed + 1, 4)
-            since, dated = 0, min(2 * dated, 2)
-        rows.append((closed, share, bisect_right((1, 3, 6, 12, 25), since), dated))
-        since += 1
-        if shape.codes[DATE] == 3 and not dated:
-            dated = 1
-    return rows
+            ago, date = 0, min(2 * date, 2)
+        ended.append(3 * closed + share)
+        since.append(6 * (closed > 0) + bisect_right((1, 3, 6, 12, 25), ago))
+        dated.append(date)
+        ago += 1
+        if not date and shape.codes[DATE] == 3:
+            date = 1
+    return ended, since, dated
 
 
 def is_stop(shape: Shape) -> bool:
     """Say whether the line is one behind which articles end: a heading of other articles, comments, a footer."""
-    return shape.units < 40 and any(cue.kind in STOPS and cue.place != INSIDE for cue in shape.cues)
+    if not shape.cues or shape.units >= 40:
+        return False
+    return any(cue.kind in STOPS and cue.place != INSIDE for cue in shape.cues)
 
 
 def block(scores: Sequence[float]) -> tuple[int, int]:
@@ -128,18 +154,10 @@ def _gaps(solid: Sequence[bool]) -> tuple[list[int], list[int]]:
     """Return how far the solid line before, and the one behind, each line is: 0 next to it … 4 far or none."""
 
     def walk(flags: Sequence[bool]) -> list[int]:
-        gap, row = 99, []
+        gap, row = 8, []
         for flag in flags:
-            row.append(bisect_right((1, 2, 4, 8), gap))
-            gap = 0 if flag else gap + 1
+            row.append(GAPS[gap])
+            gap = 0 if flag else min(gap + 1, 8)
         return row
 
     return walk(solid), walk(solid[::-1])[::-1]
-
-
-def _mean(total: Sequence[float], start: int, end: int) -> float:
-    return (total[end] - total[start]) / (end - start) if end > start else 0.0
-
-
-def _near(score: float) -> int:
-    return bisect_right((-3, -1.5, -0.5, 0.5, 1.5, 3), score)

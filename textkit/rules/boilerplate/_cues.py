@@ -101,9 +101,11 @@ def openings(text: str, kinds: Collection[str]) -> Iterator[int]:
 
 def _hits(text: str) -> Iterator[tuple[int, str]]:
     """Yield where a cue starts, and the cue; of cues that overlap, the first, and the longest."""
-    yield from _found(text, ((hit.start(), hit[0]) for hit in WORD.finditer(text)), _spaced_cues(), _ends_word)
-    if not text.isascii():
-        yield from _found(text, enumerate(map(add, text, text[1:])), _dense_cues(), lambda _text, _at: True)
+    spaced, dense = _spaced_cues(), _dense_cues()
+    if not spaced.keys().isdisjoint(WORD.findall(text)):
+        yield from _found(text, ((hit.start(), hit[0]) for hit in WORD.finditer(text)), spaced, _ends_word)
+    if not text.isascii() and not dense.keys().isdisjoint(map(add, text, text[1:])):
+        yield from _found(text, enumerate(map(add, text, text[1:])), dense, lambda _text, _at: True)
 
 
 def _found(
@@ -111,8 +113,8 @@ def _found(
 ) -> Iterator[tuple[int, str]]:
     """Yield the cues in *table* that begin where *keys* are, and end where *ends* allows it."""
     free = 0
-    for at, key in [(at, key) for at, key in keys if key in table]:
-        if at >= free:
+    for at, key in keys:
+        if key in table and at >= free:
             found = (p for p in table[key] if text.startswith(p, at) and ends(text, at + len(p)))
             if phrase := next(found, ""):
                 free = at + len(phrase)

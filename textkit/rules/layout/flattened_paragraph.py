@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LONG = 200  # characters: a shorter line is judged whole
 PAIR = compiled("(?<=[^\\s\u3000])\u3000\u3000+(?=[^\\s\u3000])")
+HAN = compiled("[\u2e80-\U0010ffff]")  # no line is dense without
 ECHO = 10  # characters that a headline and its repetition share at least
 BIAS = 0.3
 ROUNDS = 6
@@ -53,7 +54,7 @@ def _cuts(text: str) -> list[int]:
 
 def _seams(text: str, rounds: int = ROUNDS) -> list[int]:
     """Return where article and furniture meet in *text*; each side is looked at again until it is all of a kind."""
-    if len(text) < LONG or not rounds:
+    if len(text) < LONG or not rounds or not HAN.search(text):
         return []
     spans = list(chunks(text))
     judged = judge([text[a:b] for a, b in spans], BIAS, "flat")
