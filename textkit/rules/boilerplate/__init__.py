@@ -19,4 +19,6 @@ ORDER: tuple[str, ...] = (
     "disclaimer",
     "cookie-notice",
     "site-footer",
+    # What repeats furniture has gone with it.
+    "duplicate-paragraph",
 )
