@@ -36,8 +36,10 @@ class Followers(dict[str, dict[str, float]]):
 
     def __missing__(self, char: str) -> dict[str, float]:
         """Unpack and keep the row of *char*."""
-        start = self._rows.get(char, 0)
-        end = start + self._sizes.get(char, 0)
+        if not (size := self._sizes.get(char, 0)):
+            return self.setdefault(char, {})
+        start = self._rows[char]
+        end = start + size
         seconds = map(self._chars.__getitem__, self._seconds[start:end])
         row = self[char] = dict(zip(seconds, map(_LOGS.__getitem__, self._logs[start:end]), strict=True))
         return row

@@ -5,6 +5,7 @@ Shared by the rule for what can be had back byte for byte and the rule for what 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.edit import Edit, apply, tight
@@ -18,7 +19,7 @@ from textkit.rules.encoding._restore import LOST
 from textkit.rules.encoding._signs import signs, suspicious
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from textkit.document import Document, Line
 
@@ -42,6 +43,14 @@ class Verdict(NamedTuple):
 
     edits: list[Edit]
     lossy: bool
+
+
+class Judgement(NamedTuple):
+    """A verdict on a line, wherever it stands, and how it was ``misread``, for those behind it."""
+
+    edits: list[Edit]
+    lossy: bool
+    misread: tuple[Misreading, ...] = ()
 
 
 def consistent(doc: Document, edits: Iterable[Edit]) -> Iterator[Edit]:
@@ -72,7 +81,8 @@ def _verdicts(doc: Document) -> list[Verdict]:
             if whole := read(doc.text, how, [WHOLE]):
                 return [Verdict([tight(0, doc.text, whole.text, str(WHOLE))], lossy=how is damaged)]
     known: list[Misreading] = []
-    return [_verdict(line, known) for line, pairs in suspicious(doc, unnatural()) if _bad(doc.text, line, pairs)]
+    judge = cache(_judge)
+    return [_verdict(line, known, judge) for line, pairs in suspicious(doc, unnatural()) if _bad(doc.text, line, pairs)]
 
 
 def _bad(text: str, line: Line, pairs: Iterator[int]) -> bool:
@@ -81,36 +91,37 @@ def _bad(text: str, line: Line, pairs: Iterator[int]) -> bool:
     return any(weigh(text[max(line.start, at - 2) : at + 6]).mean < bad for at in pairs) and not natural(line.text)
 
 
-def _verdict(line: Line, known: list[Misreading]) -> Verdict:
-    """Decide what the whole of *line* was, or else its phrases, whichever leaves less damage.
+def _verdict(line: Line, known: list[Misreading], judge: Callable[[str, tuple[Misreading, ...]], Judgement]) -> Verdict:
+    """Decide about *line*; *known* is how lines before it were misread, the latest last, and grows."""
+    edits, lossy, misread = judge(line.text, tuple(known[-1:]))
+    known += misread
+    return Verdict([e._replace(start=line.start + e.start, end=line.start + e.end) for e in edits], lossy)
 
-    *known* is how lines before it were misread, the latest last; it grows.
+
+def _judge(text: str, known: tuple[Misreading, ...]) -> Judgement:
+    """Decide what the whole of a line was, or else its phrases, whichever leaves less damage.
+
+    *known* is how the last line before it was misread, if any was.
     """
-    text = line.text
     if weigh(text[:LOOKED_AT]).mean >= BAD:
         found = read(text, exact, [KEEPS_KANA]) if KANA.search(text) else None
-        return _whole(line, found, lossy=False) if found else Verdict(_moved(line, list(phrases(text))), lossy=False)
+        return _whole(text, found, lossy=False) if found else Judgement(list(phrases(text)), lossy=False)
     for how in (exact, damaged):
-        found = read(text, how, known[-1:])
+        found = read(text, how, known)
         if found and found.mean > SURE:
-            return _whole(line, found, lossy=how is damaged)
+            return _whole(text, found, lossy=how is damaged)._replace(misread=())
     if found := once_or_twice(text, exact):
-        known += found.steps[:1] if len(found.steps) == 1 else ()
-        return _whole(line, found, lossy=False)
+        return _whole(text, found, lossy=False)
     edits = list(phrases(text))
     found = once_or_twice(text, damaged)
     if found and _quality(found.text) > _quality(apply(text, edits)):
-        known += found.steps[:1] if len(found.steps) == 1 else ()
-        return _whole(line, found, lossy=True)
-    return Verdict(_moved(line, edits), lossy=False)
+        return _whole(text, found, lossy=True)
+    return Judgement(edits, lossy=False)
 
 
-def _whole(line: Line, found: Reading, *, lossy: bool) -> Verdict:
-    return Verdict([line.replace(found.text, ", ".join(str(step) for step in found.steps))], lossy)
-
-
-def _moved(line: Line, edits: list[Edit]) -> list[Edit]:
-    return [edit._replace(start=line.start + edit.start, end=line.start + edit.end) for edit in edits]
+def _whole(text: str, found: Reading, *, lossy: bool) -> Judgement:
+    why = ", ".join(str(step) for step in found.steps)
+    return Judgement([tight(0, text, found.text, why)], lossy, found.steps if len(found.steps) == 1 else ())
 
 
 def _quality(text: str) -> float:

@@ -7,7 +7,7 @@ Where the wrong reading left U+FFFD, a byte is gone; ``read_back`` puts ``HOLE``
 from __future__ import annotations
 
 import codecs
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from textkit.lazily import compiled
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HOLE = b"\xff"  # no encoding here uses this byte in a character of CJK text
+
+SHORT = 1000  # characters of a text whose bytes are kept
 
 # One byte a character.  "latin" is ISO 8859-1 and its superset windows-1252 at once: browsers take them for the same.
 SINGLE = ("latin", "cp437", "cp850", "mac_roman", "cp1251")
@@ -71,9 +73,19 @@ def reader(codec: str) -> Callable[[str], bytes]:
 
 
 def read_back(text: str, codec: str, mark: str = "\ufffd") -> bytes | None:
-    """Return the bytes that *codec* read as *text*, with ``HOLE`` for each *mark*, or ``None`` if it cannot be."""
+    """Return the bytes that *codec* read as *text*, with ``HOLE`` for each *mark*, or ``None`` if it cannot be.
+
+    The same short text is asked for by every right encoding in turn, so the latest answers are kept.
+    """
+    return (_latest if len(text) < SHORT else _read_back)(text, codec, mark)
+
+
+def _read_back(text: str, codec: str, mark: str) -> bytes | None:
     read = reader(codec)
     try:
-        return HOLE.join(map(read, text.split(mark)))
+        return HOLE.join(map(read, text.split(mark))) if mark in text else read(text)
     except UnicodeError:
         return None
+
+
+_latest = lru_cache(64)(_read_back)

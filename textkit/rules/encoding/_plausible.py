@@ -32,6 +32,9 @@ class _Merged(dict[str, dict[str, float]]):
 
 
 def _improve(row: dict[str, float], other: dict[str, float]) -> None:
+    if not row:
+        row.update(other)
+        return
     for char, log in other.items():
         if log > row.get(char, UNKNOWN):
             row[char] = log

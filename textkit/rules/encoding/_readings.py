@@ -6,17 +6,18 @@ rare, is left alone.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.lazily import compiled
-from textkit.rules.encoding._misreadings import MULTI, SINGLE, read_back
+from textkit.rules.encoding._misreadings import MULTI, SHORT, SINGLE, read_back
 from textkit.rules.encoding._plausible import weigh
 from textkit.rules.encoding._restore import LOST, lossy, strict
 from textkit.rules.encoding._twofold import shift_jis
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from textkit.rules.encoding._plausible import Weight
 
@@ -38,6 +39,18 @@ class Reading(NamedTuple):
     text: str
     steps: tuple[Misreading, ...]
     mean: float
+
+
+class Makeup(NamedTuple):
+    """What a text is made of: what it *was* worth as it stands, how many ASCII letters and characters beyond ASCII.
+
+    It is an ``alphabet`` if most characters beyond ASCII are letters of one: no sign of an East Asian misreading.
+    """
+
+    was: Weight
+    words: int
+    beyond: int
+    alphabet: bool
 
 
 RIGHT = ("utf-8", *MULTI)
@@ -77,26 +90,24 @@ def damaged(text: str, pair: Misreading) -> str | None:
     if pair.wrong == "utf-16-be":
         swapped = text.encode("utf-16-be", "surrogatepass").decode("utf-16-le", "replace")
         return swapped.replace("\ufdff", LOST)
-    mark = LOST if LOST in text or "?" not in text else "?"
+    mark = _mark(text)
     if pair.wrong == "cp932":
         return shift_jis(text, mark, lambda data: lossy(data, pair.right, mark))
     data = read_back(text, pair.wrong, mark)
     return None if data is None else lossy(data, pair.right, mark)
 
 
-def read(text: str, how: Callable[[str, Misreading], str | None], pairs: Iterable[Misreading]) -> Reading | None:
+def read(text: str, how: Callable[[str, Misreading], str | None], pairs: Sequence[Misreading]) -> Reading | None:
     """Return the best acceptable reading of *text*, or ``None``."""
-    was, alphabet = weigh(text[:LOOKED_AT]), _alphabet(text)
-    found = [r for pair in pairs if not alphabet or pair.wrong in SINGLE for r in _reading(text, was, how, pair)]
+    makeup = (_short_makeup if len(text) < SHORT else _makeup)(text)
+    found = [r for pair in _possible(text, makeup, how, pairs) for r in _reading(text, makeup.was, how, pair)]
     return max(found, key=lambda r: r.mean, default=None)
 
 
 def _reading(
     text: str, was: Weight, how: Callable[[str, Misreading], str | None], pair: Misreading
 ) -> Iterator[Reading]:
-    if pair.wrong in SINGLE and not _western(text, how, pair):
-        return
-    if how is damaged and len(text) > 2 * PROBE and not any(_reading(text[:PROBE], was, how, pair)):
+    if how is damaged and len(text) > 2 * PROBE and not _probed(text[:PROBE], was, how, pair):
         return
     fresh = how(text, pair)
     if fresh is None or fresh == text or (JUNK.search(fresh) and not JUNK.search(text)):
@@ -106,21 +117,50 @@ def _reading(
         yield Reading(fresh, (pair,), mean)
 
 
-def _western(text: str, how: Callable[[str, Misreading], str | None], pair: Misreading) -> bool:
-    """Say whether *text*, full of Western letters and signs, may be *pair* rather than a damaged Western text.
+def _probed(text: str, was: Weight, how: Callable[[str, Misreading], str | None], pair: Misreading) -> bool:
+    """Say whether *text*, the beginning of a long one, has a reading."""
+    return (pair.wrong not in SINGLE or _western(_makeup(text), how, pair)) and any(_reading(text, was, how, pair))
+
+
+def _makeup(text: str) -> Makeup:
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    return Makeup(
+        weigh(text[:LOOKED_AT]), len(ASCII_LETTER.findall(text)), beyond, len(LETTER.findall(text)) > 0.4 * beyond
+    )
+
+
+_short_makeup = lru_cache(16)(_makeup)  # a line is read in several ways, one after the other
+
+
+def _possible(
+    text: str, makeup: Makeup, how: Callable[[str, Misreading], str | None], pairs: Sequence[Misreading]
+) -> Iterator[Misreading]:
+    """Yield those of *pairs* that can be: most encodings lack a character of *text*, whatever the right one was."""
+    known = {codec for codec in {pair.wrong for pair in pairs} if _has_all(codec, text, makeup, how)}
+    return (pair for pair in pairs if pair.wrong in known and (pair.wrong not in SINGLE or _western(makeup, how, pair)))
+
+
+def _has_all(codec: str, text: str, makeup: Makeup, how: Callable[[str, Misreading], str | None]) -> bool:
+    if codec not in SINGLE and makeup.alphabet:
+        return False
+    mark = LOST if how is exact else _mark(text)
+    return len(text) >= SHORT or codec == "utf-16-be" or read_back(text, codec, mark) is not None
+
+
+def _mark(text: str) -> str:
+    """Return what stands for a lost character in *text*."""
+    return LOST if LOST in text or "?" not in text else "?"
+
+
+def _western(makeup: Makeup, how: Callable[[str, Misreading], str | None], pair: Misreading) -> bool:
+    """Say whether a text, full of Western letters and signs, may be *pair* rather than a damaged Western text.
 
     UTF-8 proves itself, if no byte of it is lost.  Otherwise words of ASCII among the signs speak against it.
     """
-    if pair.right == "utf-8" and how is exact:
-        return True
-    words, beyond = len(ASCII_LETTER.findall(text)), len(text) - len(text.encode("ascii", "ignore"))
-    return words <= 1.2 * beyond if how is exact else pair.right == "utf-8" and words <= 0.2 * beyond
-
-
-def _alphabet(text: str) -> bool:
-    """Say whether *text* is mostly letters of an alphabet, which is no sign of an East Asian misreading."""
-    beyond = len(text) - len(text.encode("ascii", "ignore"))
-    return len(LETTER.findall(text)) > 0.4 * beyond
+    words, beyond = makeup.words, makeup.beyond
+    if how is exact:
+        return pair.right == "utf-8" or words <= 1.2 * beyond
+    return pair.right == "utf-8" and words <= 0.2 * beyond
 
 
 def _accepted(fresh: str, was: Weight, pair: Misreading) -> float | None:
@@ -143,7 +183,7 @@ def once_or_twice(text: str, how: Callable[[str, Misreading], str | None]) -> Re
     """Return the best reading of *text* if it was misread once, and otherwise if it was misread twice."""
     if found := read(text, how, MISREADINGS):
         return found
-    alphabet = _alphabet(text)
+    alphabet = _makeup(text).alphabet
     twice = (
         Reading(found.text, (*found.steps, pair), found.mean)
         for pair in TWICE

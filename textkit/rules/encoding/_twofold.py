@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from textkit.rules.encoding._misreadings import HOLE
+from textkit.rules.encoding._misreadings import HOLE, read_back
 from textkit.rules.encoding._plausible import weigh
 
 if TYPE_CHECKING:
@@ -32,12 +32,12 @@ def shift_jis(text: str, mark: str, decode: Callable[[bytes], str | None]) -> st
 
     ``HOLE`` stands for each *mark*.  ``None`` if the bytes cannot be had or read.
     """
-    try:
-        codes = [HOLE if char == mark else char.encode("cp932") for char in text]
-    except UnicodeError:
-        return None
-    best = decode(b"".join(codes))
-    doubtful = [i for i, char in enumerate(text) if char in _ibm()] if len(text) < LONG else []
+    data = read_back(text, "cp932", mark)
+    best = data if data is None else decode(data)
+    if data is None or len(text) >= LONG or _ibm().keys().isdisjoint(text):
+        return best
+    codes = [HOLE if char == mark else char.encode("cp932") for char in text]
+    doubtful = [i for i, char in enumerate(text) if char in _ibm()]
     for i in doubtful[:TRIED]:
         old, codes[i] = codes[i], _ibm()[text[i]]
         fresh = decode(b"".join(codes))
