@@ -152,8 +152,24 @@ def _confined(doc: Document, rule: Rule, found: Iterable[Edit | Note]) -> tuple[
     edits: list[Edit] = []
     notes: list[Note] = []
     for change in found:
-        if isinstance(change, Note):
-            notes.append(change)
-        elif not doc.protected(change.start, change.end, rule.about):
+        if isinstance(change, Edit):
             edits.append(change)
-    return checked(doc.text, edits), notes
+        else:
+            notes.append(change)
+    return _outside(doc, checked(doc.text, edits), rule.about), notes
+
+
+def _outside(doc: Document, edits: list[Edit], about: frozenset[str]) -> list[Edit]:
+    """Return those of *edits* that reach into no region but of the kinds *about*, in one sweep over both."""
+    head = doc.front_matter if edits and "front matter" in about else None
+    if not edits or (head and edits[-1].end <= head.end):
+        return edits  # a rule about the front matter need not wait for the scan of the rest
+    guarded = [region for region in doc.regions if region.kind not in about]
+    kept: list[Edit] = []
+    i, last = 0, len(guarded)
+    for edit in edits:
+        while i < last and guarded[i].end <= edit.start:
+            i += 1
+        if i == last or guarded[i].start >= edit.end:
+            kept.append(edit)
+    return kept
