@@ -1,8 +1,6 @@
 """Take page furniture and spam out of a page."""
 
 ORDER: tuple[str, ...] = (
-    # What is known of the site is certain, and needs no judgement.
-    "template-line",
     "spam-line",
     # Judges the whole page, with every clue still there.  The rules below take the lines that it leaves to them.
     "page-furniture",
@@ -19,6 +17,8 @@ ORDER: tuple[str, ...] = (
     "disclaimer",
     "cookie-notice",
     "site-footer",
+    # What is known of the site takes what the others left; before them it would take the clues they judge a page by.
+    "template-line",
     # What repeats furniture has gone with it.
     "duplicate-paragraph",
 )
