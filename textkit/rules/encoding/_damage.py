@@ -13,7 +13,7 @@ from textkit.lazily import compiled
 from textkit.regions import KINDS
 from textkit.rules.encoding._natural import natural, unnatural
 from textkit.rules.encoding._phrases import phrases
-from textkit.rules.encoding._plausible import weigh
+from textkit.rules.encoding._plausible import glance, weigh
 from textkit.rules.encoding._readings import LOOKED_AT, Misreading, Reading, damaged, exact, once_or_twice, read
 from textkit.rules.encoding._restore import LOST
 from textkit.rules.encoding._signs import signs, suspicious
@@ -103,8 +103,8 @@ def _judge(text: str, known: tuple[Misreading, ...]) -> Judgement:
 
     *known* is how the last line before it was misread, if any was.
     """
-    if weigh(text[:LOOKED_AT]).mean >= BAD:
-        found = read(text, exact, [KEEPS_KANA]) if KANA.search(text) else None
+    if glance(text[:LOOKED_AT]).mean >= BAD:
+        found = read(text, exact, [KEEPS_KANA]) if KANA.search(text) and exact(text, KEEPS_KANA) else None
         return _whole(text, found, lossy=False) if found else Judgement(list(phrases(text)), lossy=False)
     for how in (exact, damaged):
         found = read(text, how, known)

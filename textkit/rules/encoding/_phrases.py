@@ -71,13 +71,11 @@ def _best(core: str) -> tuple[float, str, Misreading, int] | None:
 
 def _gbk(old: str, at: int) -> Iterator[Edit]:
     """Find UTF-8 in the bytes of *old*, and cut it where the characters of *old* end."""
-    try:
-        sizes = [len(char.encode("gb18030")) if char != "\u20ac" else 1 for char in old]
-    except UnicodeEncodeError:
-        return
     data = read_back(old, "gb18030")
-    starts = [0, *accumulate(sizes)]
-    if not data or starts[-1] != len(data):
+    if not data or not UTF8.search(data):
+        return
+    starts = [0, *accumulate(len(char.encode("gb18030")) if char != "\u20ac" else 1 for char in old)]
+    if starts[-1] != len(data):
         return
     for hit in UTF8.finditer(data):
         first, last = _cut(starts, *hit.span())

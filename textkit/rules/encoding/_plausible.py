@@ -7,7 +7,7 @@ EUC-KR read as GBK reaches -9.3, and EUC-JP read as GBK, which keeps its kana, -
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from textkit.frequencies import BACK_OFF, LANGUAGES, UNKNOWN, table
@@ -71,3 +71,6 @@ def weigh(text: str) -> Weight:
         count += 1
         row = after[char]
     return Weight(total / count if count else 0.0, count)
+
+
+glance = lru_cache(16)(weigh)  # for the head of a line, which is weighed again before every way to read it

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.lazily import compiled
 from textkit.rules.encoding._misreadings import MULTI, SHORT, SINGLE, read_back
-from textkit.rules.encoding._plausible import weigh
+from textkit.rules.encoding._plausible import glance, weigh
 from textkit.rules.encoding._restore import LOST, lossy, strict
 from textkit.rules.encoding._twofold import shift_jis
 
@@ -125,7 +125,7 @@ def _probed(text: str, was: Weight, how: Callable[[str, Misreading], str | None]
 def _makeup(text: str) -> Makeup:
     beyond = len(text) - len(text.encode("ascii", "ignore"))
     return Makeup(
-        weigh(text[:LOOKED_AT]), len(ASCII_LETTER.findall(text)), beyond, len(LETTER.findall(text)) > 0.4 * beyond
+        glance(text[:LOOKED_AT]), len(ASCII_LETTER.findall(text)), beyond, len(LETTER.findall(text)) > 0.4 * beyond
     )
 
 

@@ -32,8 +32,16 @@ SCRIPT = "\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee"
 EAST_ASIAN = SCRIPT + "“”‘’—…"
 
 
+# A page in Greek or Cyrillic is all uncommon, and no rule asks which plain letters it has.
+OTHER = compiled("[\u0386-\u03ce\u0400-\u045f]{2}")
+HEAD = 2000  # characters that show it
+
+
 class Signs(NamedTuple):
-    """``chars``: the uncommon characters of a document; ``pair``: whether two of them stand side by side."""
+    """``chars``: the uncommon characters of a document; ``pair``: whether two of them stand side by side.
+
+    On a page in Greek or Cyrillic its plain letters are left out of ``chars``.
+    """
 
     chars: frozenset[str]
     pair: bool
@@ -52,9 +60,17 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@cache
+def _other_signs() -> re.Pattern[str]:
+    usual = _patterns()[0].pattern[2:-2]
+    return re.compile(f"[^{usual}\u0386-\u03ce\u0400-\u045f]+")
+
+
 def _look(doc: Document) -> Signs:
     if doc.text.isascii():  # the tables are for the others
         return Signs(frozenset(char for char in (*ASCII_SIGNS, *CONTROLS) if char in doc.text), pair=False)
+    if OTHER.search(doc.text, 0, HEAD):
+        return Signs(frozenset("".join(_other_signs().findall(doc.text))), pair=True)
     uncommon, pair, _ = _patterns()
     runs = set(uncommon.findall(doc.text))
     return Signs(frozenset("".join(runs)), any(len(run) > 1 and pair.search(run) for run in runs))
