@@ -5,8 +5,8 @@ Called by ``_shape``.  A new language is one more file in ``packs``.
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -78,6 +78,13 @@ def _dense_cues() -> dict[str, list[str]]:
     return table
 
 
+@cache
+def _dense_clue() -> re.Pattern[str]:
+    """Return what finds every place where a dense cue could begin, by its first two characters, overlaps too."""
+    first, second = ("".join(map(re.escape, sorted(set(chars)))) for chars in zip(*_dense_cues(), strict=True))
+    return re.compile(f"(?=([{first}][{second}]))")
+
+
 def _spaced(phrase: str) -> bool:
     return all(char.isalpha() and char < "\u2e80" for char in (phrase[0], phrase[-1]))
 
@@ -101,11 +108,12 @@ def openings(text: str, kinds: Collection[str]) -> Iterator[int]:
 
 def _hits(text: str) -> Iterator[tuple[int, str]]:
     """Yield where a cue starts, and the cue; of cues that overlap, the first, and the longest."""
-    spaced, dense = _spaced_cues(), _dense_cues()
+    spaced = _spaced_cues()
     if not spaced.keys().isdisjoint(WORD.findall(text)):
         yield from _found(text, ((hit.start(), hit[0]) for hit in WORD.finditer(text)), spaced, _ends_word)
-    if not text.isascii() and not dense.keys().isdisjoint(map(add, text, text[1:])):
-        yield from _found(text, enumerate(map(add, text, text[1:])), dense, lambda _text, _at: True)
+    if not text.isascii():
+        keys = ((hit.start(), hit[1]) for hit in _dense_clue().finditer(text))
+        yield from _found(text, keys, _dense_cues(), lambda _text, _at: True)
 
 
 def _found(
