@@ -11,8 +11,9 @@ import pytest
 import textkit
 from textkit.rules.boilerplate._chunks import chunks
 from textkit.rules.boilerplate._cues import KINDS, START, WHOLE, Cue, cues
-from textkit.rules.boilerplate._page import judge, viterbi
+from textkit.rules.boilerplate._page import Judged, judge, viterbi
 from textkit.rules.boilerplate._shape import shapes
+from textkit.rules.layout.flattened_paragraph import _sentences
 
 PROSE = "昨天上午，停业三个月的老书店重新开门，门口从清早就排起了长队，一直排到街角的邮局。"
 NAVIGATION = ["首页", "新闻", "图片", "视频", "登录", "注册", "论坛", "博客", "读书", "汽车"]
@@ -87,6 +88,23 @@ def test_explain_shows_every_line_with_its_reason():
 def test_gentle_and_aggressive_exclude_each_other():
     done = command.textkit("boilerplate", "--gentle", "--aggressive", stdin=b"")
     assert (done.status, done.out) == (2, b"")
+
+
+@pytest.mark.parametrize(
+    ("end", "score", "stays"),
+    [
+        ("大家都说好。（小城报记者小王　小李摄影报道）", -2.0, True),  # with its credit
+        ("大家都说“好。”", -2.0, True),
+        ("大家都说好。", -6.0, False),  # too much speaks against it
+        ("你去过吗？", -2.0, False),  # headlines ask
+        ("大家都说好", -2.0, False),
+    ],
+)
+def test_a_flat_article_keeps_the_end_of_the_sentence_that_it_breaks_off_in(end, score, stays):
+    parts = ["书架是邻居们帮忙搬的，", end, "编辑：小张"]
+    spans = [(0, len(parts[0])), (len(parts[0]), len(parts[0] + end)), (len(parts[0] + end), len("".join(parts)))]
+    judged = Judged([], [0.5, score, -2.5], [True, False, False])
+    assert _sentences("".join(parts), spans, judged) == [True, stays, False]
 
 
 @pytest.mark.shared

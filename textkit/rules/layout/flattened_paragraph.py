@@ -9,13 +9,17 @@ from textkit.rules.boilerplate._chunks import chunks
 from textkit.rules.boilerplate._page import dense, judge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from textkit.document import Document
+    from textkit.rules.boilerplate._page import Judged
 
 LONG = 200  # characters: a shorter line is judged whole
 PAIR = compiled("(?<=[^\\s\u3000])\u3000\u3000+(?=[^\\s\u3000])")
 HAN = compiled("[\u2e80-\U0010ffff]")  # no line is dense without
+# The end of a sentence, with a credit behind it; headlines, which furniture is full of, ask and cry.
+STOP = compiled(r"。(?:[”’』」]|\s*[（(][^（()）]{1,40}[)）])*\s*$")
+DOUBT = -3.0  # log odds above which a part may be the end of the article's sentence
 ECHO = 10  # characters that a headline and its repetition share at least
 BIAS = 0.3
 ROUNDS = 6
@@ -60,12 +64,24 @@ def _seams(text: str, rounds: int = ROUNDS) -> list[int]:
     judged = judge([text[a:b] for a, b in spans], BIAS, "flat")
     if not dense(judged.shapes):
         return []
-    seams = [spans[i][0] for i in range(1, len(spans)) if judged.keep[i] != judged.keep[i - 1]]
+    keep = _sentences(text, spans, judged)
+    seams = [spans[i][0] for i in range(1, len(spans)) if keep[i] != keep[i - 1]]
     seams = sorted({*seams, *_echoes(text, seams[0] if seams else 0)})
     if not seams:
         return []
     sides = zip([0, *seams], [*seams, len(text)], strict=True)
     return [*seams, *(a + cut for a, b in sides for cut in _seams(text[a:b], rounds - 1))]
+
+
+def _sentences(text: str, spans: Sequence[tuple[int, int]], judged: Judged) -> list[bool]:
+    """Return which spans stay; the end of a sentence that the article breaks off in does, if little speaks against."""
+    keep = list(judged.keep)
+    for i in range(1, len(spans)):
+        a, b = spans[i]
+        broken = keep[i - 1] and not keep[i] and text[a - 1] in "，、；"
+        if broken and judged.scores[i] > DOUBT and STOP.search(text, a, b):
+            keep[i] = True
+    return keep
 
 
 def _echoes(text: str, end: int) -> list[int]:
