@@ -73,6 +73,18 @@ def test_segments_of_pages_that_lost_their_line_breaks():
     }
 
 
+def test_segments_are_taken_before_the_first_clause_and_behind_the_last(site):
+    for i, (name, _) in enumerate(PAGES):
+        text = f"首页 新闻 第{'甲乙丙丁戊'[i]}篇 小城网 {STORIES[i]} 网站地图 联系我们\n"
+        (site / "pages" / name).write_bytes(text.encode())
+    assert textkit("learn", "pages", "-o", "site.toml", cwd=site).status == 0
+    words = ("boilerplate", "--template", "site.toml", "--select", "template-line")
+    text = f"首页 新闻 第己篇 小城网 {STORIES[0][::-1]}新闻说，{STORIES[1]} 网站地图 联系我们\n"
+    left = textkit(*words, stdin=text.encode(), cwd=site).out
+    assert left.decode() == f"第己篇 {STORIES[0][::-1]}新闻说，{STORIES[1]}\n"
+    assert textkit(*words, stdin=left, cwd=site).out == left
+
+
 def test_the_order_of_pages_does_not_change_which_lines_are_found():
     def keys(pages):
         return sorted((line.pages, line.position, line.verdict) for line in learn(lambda: pages).lines)

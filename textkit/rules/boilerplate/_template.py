@@ -25,7 +25,9 @@ VARIES = compiled(
     r"(?![^\W\d_])"
 )
 SENTENCE = compiled(r"[。！？!?…]|\.(?:\s|$)")
+CLAUSE = compiled(r"[，。！？；!?;…,.][”\"』」’）)】]*\s*$")
 LONG = 60  # bytes of UTF-8 that make a sentence prose: twenty Han characters, ten words
+SHORT = 24  # bytes of a clause of the page's own: eight Han characters
 FEW = 3  # lines of a page whose line breaks are lost
 
 
@@ -53,11 +55,15 @@ def segments(line: Line) -> list[Line]:
 
 
 def own(texts: Sequence[str], known: Sequence[bool], *, segmented: bool) -> tuple[int, int]:
-    """Return where the page's own text begins and ends: at prose (or any segment) that is not *known*.
+    """Return where the page's own text begins and ends: at prose, or a clause if *segmented*, that is not *known*.
 
     A page without any has ``(0, len(texts))``: nothing stands around it.
     """
-    mine = [
-        i for i, (text, told) in enumerate(zip(texts, known, strict=True)) if not told and (segmented or prose(text))
-    ]
+    test = clause if segmented else prose
+    mine = [i for i, (text, told) in enumerate(zip(texts, known, strict=True)) if not told and test(text)]
     return (mine[0], mine[-1] + 1) if mine else (0, len(texts))
+
+
+def clause(text: str) -> bool:
+    """Say whether the segment *text* is part of a sentence."""
+    return len(text.encode("utf-8", "replace")) >= SHORT and bool(CLAUSE.search(text))

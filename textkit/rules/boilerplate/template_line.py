@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from textkit.edit import Edit
+from textkit.edit import Edit, apply, compose
 from textkit.regions import INLINE
 from textkit.rule import rule
 from textkit.rules.boilerplate._chunks import chunks
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from textkit.document import Document, Line
 
 WHY = "a line of the site's template"
-ROUNDS = 8
+ROUNDS = 16  # looks at what is left of a page on one line; one that is then not at rest is left alone
 
 
 @rule(risk="lossy", about=INLINE, opt_in=True)
@@ -36,7 +35,7 @@ def template_line(
       小城网
     - 首页 ｜ 地图
     ```
-    On a page that lost its line breaks they are segments at the beginning and at the end:
+    On a page that lost its line breaks they are segments before its first clause and behind its last:
     ```diff head=小城网 tail=首页,地图
     - 小城网 昨天上午，停业三个月的老书店重新开门，门口排起了长队。首页 地图
     + 昨天上午，停业三个月的老书店重新开门，门口排起了长队。
@@ -66,33 +65,36 @@ def template_line(
     left = [line for line, mine in zip(lines, told, strict=True) if not mine]
     found = [*deletions(doc.text, ((line, WHY) for line in gone))]
     if left and len(left) <= FEW:
-        found += _trimmed(left, before, behind)
+        found += _segments(left, before, behind)
     return iter(sorted(found))
 
 
-def _trimmed(left: Sequence[Line], before: set[str], behind: set[str]) -> Iterator[Edit]:
-    """Yield the edits that take segments from the beginning of the first of *left* and from the end of the last."""
-    first, last = left[0], left[-1]
-    start = _bounds(first.text, before, behind if first is last else set())[0]
-    end = _bounds(last.text, before if first is last else set(), behind)[1]
-    if start:
-        yield Edit(first.start, first.start + start, "", WHY)
-    if end < len(last.text.rstrip()):
-        yield Edit(last.start + end, last.start + len(last.text.rstrip()), "", WHY)
+def _segments(left: Sequence[Line], before: set[str], behind: set[str]) -> Iterator[Edit]:
+    """Yield the edits that take segments out of the lines *left*, before their first clause and behind their last.
 
-
-def _bounds(text: str, before: set[str], behind: set[str]) -> tuple[int, int]:
-    """Return where what is left of *text* begins and ends; all of it is left rather than nothing.
-
-    What is left may fall into other segments, so it is looked at again until nothing more goes.
+    What is left falls into other segments, so it is looked at again until nothing more goes.
     """
-    start, end = 0, len(text)
+    texts, nets = [line.text for line in left], [list[Edit]() for _ in left]
     for _ in range(ROUNDS):
-        found = [*chunks(text[start:end])]
-        keys = [key_of(text[start + a : start + b]) for a, b in found]
-        first = len([*takewhile(before.__contains__, keys)])
-        last = len(keys) - len([*takewhile(behind.__contains__, reversed(keys))])
-        if first >= last or (first, last) == (0, len(keys)):
-            break
-        start, end = start + found[first][0], start + found[last - 1][1]
-    return start, end
+        fresh = _gone(texts, before, behind)
+        if not any(fresh):
+            for line, net in zip(left, nets, strict=True):
+                yield from (Edit(line.start + start, line.start + end, "", WHY) for start, end, _, _ in net)
+            return
+        nets = [compose(text, net, new) for text, net, new in zip(texts, nets, fresh, strict=True)]
+        texts = [apply(text, new) for text, new in zip(texts, fresh, strict=True)]
+
+
+def _gone(texts: Sequence[str], before: set[str], behind: set[str]) -> list[list[Edit]]:
+    """Return the segments to take out of each of *texts*, as edits of it."""
+    found = [(i, *span) for i, text in enumerate(texts) for span in chunks(text)]
+    parts = [texts[i][a:b] for i, a, b in found]
+    keys = [key_of(part) for part in parts]
+    start, end = own(parts, [key in before or key in behind for key in keys], segmented=True)
+    gone: list[list[Edit]] = [[] for _ in texts]
+    for at, (i, a, b) in enumerate(found):
+        if (at < start and keys[at] in before) or (at >= end and keys[at] in behind):
+            stop = min(b, len(texts[i].rstrip())) if b == len(texts[i]) else b
+            if not texts[i][a - 1 : a].isalnum():  # else two words would grow together
+                gone[i].append(Edit(a, stop, "", WHY))
+    return gone
