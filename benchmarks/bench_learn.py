@@ -2,7 +2,7 @@
 
     python benchmarks/bench_learn.py
 
-Goals: seconds grow with the input, memory does not (but for eight bytes a page, to tell copies).
+Goals: seconds grow with the input, that of learning hardly (eighty bytes a page, to tell copies).
 """
 
 from __future__ import annotations

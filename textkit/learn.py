@@ -1,7 +1,8 @@
 """Learn: which lines the pages of one site share, and where on the page they stand.
 
 Called by the command line.  The files are read twice: first to find what recurs at all (``sketch``), in memory that
-does not grow with the number of pages, then to count that exactly and to see where it stands.
+grows with the logarithm of the number of pages, then to count that exactly and to see where it stands.  Hashes of the
+pages themselves, to tell copies, take some eighty bytes each, for the first million.
 """
 
 from __future__ import annotations
@@ -58,8 +59,8 @@ class _Seen:
 def learn(pages: Callable[[], Iterable[tuple[str, str]]], fewest: int = FEWEST, share: float = SHARE) -> Learned:
     """Return what recurs on *fewest* or more of *pages* and on a *share* of them or more.
 
-    *pages* is called twice and gives the name and the text of each page.  The counts are exact: the sketch misses
-    nothing that is on a tenth of *share* more pages than it has to be, nor anything that is on as many.
+    *pages* is called twice and gives the name and the text of each page.  A line is on so many pages exactly: the
+    sketch may name too many (those on up to a tenth of *share* less), never too few, and the second reading counts.
     """
     sketch = Sketch(max(WIDTH, int(10 / share)))
     for _, _, keys, _ in _read(pages()):
