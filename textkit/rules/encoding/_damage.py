@@ -82,7 +82,7 @@ def _verdicts(doc: Document) -> list[Verdict]:
                 return [Verdict([tight(0, doc.text, whole.text, str(WHOLE))], lossy=how is damaged)]
     known: list[Misreading] = []
     judge = cache(_judge)
-    return [_verdict(line, known, judge) for line, pairs in suspicious(doc, unnatural()) if _bad(doc.text, line, pairs)]
+    return [_verdict(line, known, judge) for line, pairs in suspicious(doc, unnatural) if _bad(doc.text, line, pairs)]
 
 
 def _bad(text: str, line: Line, pairs: Iterator[int]) -> bool:

@@ -14,7 +14,7 @@ from textkit.frequencies import LANGUAGES, Language, common
 from textkit.lazily import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textkit.document import Document, Line
 
@@ -86,8 +86,8 @@ def has(doc: Document, chars: str) -> bool:
     return not signs(doc).chars.isdisjoint(chars)
 
 
-def suspicious(doc: Document, clue: re.Pattern[str]) -> Iterator[tuple[Line, Iterator[int]]]:
-    """Yield, in order, each line with an uncommon pair and a match of *clue*, and where these pairs stand.
+def suspicious(doc: Document, clue: Callable[[], re.Pattern[str]]) -> Iterator[tuple[Line, Iterator[int]]]:
+    """Yield, in order, each line with an uncommon pair and a match of *clue()*, and where these pairs stand.
 
     The two searches leap over each other's gaps: a page of Russian is all pairs, one of Chinese all clues.
     """
@@ -98,7 +98,7 @@ def suspicious(doc: Document, clue: re.Pattern[str]) -> Iterator[tuple[Line, Ite
     elif not found.pair:
         return
     at = 0
-    while (hit := pair.search(doc.text, at)) and (also := clue.search(doc.text, start := _start(doc, hit))):
+    while (hit := pair.search(doc.text, at)) and (also := clue().search(doc.text, start := _start(doc, hit))):
         line = doc.line_at(also.start())
         at = line.start
         if line.start == start:
