@@ -41,12 +41,16 @@ SIZES_OF = (28, 18, 12, 18, 18, 12, 10, 10, 30, 4, 3, 15, 9)
 
 
 class Shape(NamedTuple):
-    """A line seen by itself: a code for each of ``DENSE``, its cues, its length in units, whether it is solid prose."""
+    """A line seen by itself: a code for each of ``DENSE``, its cues, its length in units, whether it is solid prose.
+
+    ``marks`` are the different codes of its cues.
+    """
 
     codes: tuple[int, ...]
     cues: Sequence[Cue]
     units: float
     solid: bool
+    marks: tuple[int, ...]
 
 
 class _Classes(dict[int, str]):
@@ -78,7 +82,8 @@ def shapes(lines: Sequence[str]) -> list[Shape]:
     times = Counter(map(str.strip, lines))
     if len(times) == len(lines):
         return list(map(shape_of, lines))
-    return [_repeated(shape_of(line), times[line.strip()]) for line in lines]
+    once = {line: _repeated(shape_of(line), times[line.strip()]) for line in set(lines)}
+    return [once[line] for line in lines]
 
 
 def shape_of(line: str) -> Shape:
@@ -127,7 +132,7 @@ def _shape(line: str) -> Shape:
         size,
     )
     solid = units >= 28 and ending in (SENTENCE_END, PERIOD) and (commas > 0 or ends > 1)
-    return Shape(codes, found, units, solid)
+    return Shape(codes, found, units, solid, tuple({cue_code(cue, units) for cue in found}))
 
 
 # The same line is looked at several times: on its page, and on what is left of the page.

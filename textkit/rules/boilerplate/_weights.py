@@ -10,8 +10,6 @@ from functools import cache
 from operator import getitem
 from typing import TYPE_CHECKING, NamedTuple
 
-from textkit.rules.boilerplate._shape import cue_code
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -55,8 +53,8 @@ def weights(script: str) -> Weights:
 def alone(shape: Shape, stage: Stage) -> float:
     """Return what the shape of a line adds to its log odds in *stage*."""
     total = stage.bias + sum(map(getitem, stage.tables, shape.codes))
-    if shape.cues:
-        total += sum(stage.cues[code] for code in {cue_code(cue, shape.units) for cue in shape.cues})
+    if shape.marks:
+        total += sum([stage.cues[code] for code in shape.marks])
     return total
 
 
