@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._damage import ABOUT, consistent
-from textkit.rules.encoding._signs import signs
+from textkit.rules.encoding._signs import HEAD, OTHER, signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,8 +75,7 @@ def mojibake(doc: Document) -> Iterator[Edit]:
     他说：“你好，世界！”（真的）
     ```
     """
-    found = signs(doc)
-    if not found.pair and not FIRST.search("".join(found.chars)):
+    if not FIRST.search("".join(signs(doc).chars)) and not OTHER.search(doc.text, 0, HEAD):
         return
     yield from consistent(doc, _edits(doc))
 
