@@ -24,6 +24,7 @@ COMMANDS = {
     "python -c 'pass'": [sys.executable, "-c", "pass"],
     TYPER: [sys.executable, "-c", "import typer"],
     **{f"textkit {name}": [sys.executable, "-m", "textkit", name] for name in (*JOBS, "clean")},
+    "textkit convert": [sys.executable, "-m", "textkit", "convert", "--to", "hans"],
 }
 
 

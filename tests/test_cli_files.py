@@ -85,7 +85,7 @@ def test_output_inside_the_tree_is_not_input(tree):
 )
 def test_paths_can_be_listed(tree, words, stdin):
     done = textkit("check", "--format", "jsonl", *words, cwd=tree, stdin=stdin)
-    assert [json.loads(line)["path"] for line in done.out.splitlines()] == ["sub/c.md", "a.md"]
+    assert [json.loads(line)["path"] for line in done.out.strip().split(b"\n")] == ["sub/c.md", "a.md"]
 
 
 def test_excluded_paths_are_left_out(tree):

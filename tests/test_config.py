@@ -157,7 +157,7 @@ def test_settings_hold_for_the_files_that_they_speak_of(project):
         }
     )
     done = textkit("encoding", "--format", "jsonl", "out.md", "own", cwd=root)
-    states = {one["path"]: one["state"] for one in map(json.loads, done.out.splitlines())}
+    states = {one["path"]: one["state"] for one in map(json.loads, done.out.strip().split(b"\n"))}
     assert states == {"out.md": "clean", "own/a.md": "found"}
 
 
@@ -185,7 +185,7 @@ def test_exceptions_spare_phrases_and_paths(project):
         }
     )
     done = textkit("encoding", "--format", "jsonl", ".", cwd=root)
-    states = {one["path"]: one["state"] for one in map(json.loads, done.out.splitlines())}
+    states = {one["path"]: one["state"] for one in map(json.loads, done.out.strip().split(b"\n"))}
     assert states == {"a.md": "clean", "b.md": "clean", "c.md": "found"}
 
 
