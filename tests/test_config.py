@@ -236,3 +236,10 @@ def test_init_writes_a_configuration_that_can_be_read_and_touches_none(project):
 
 def test_the_schema_is_printed():
     assert json.loads(textkit("init", "--schema").out) == json.loads(json.dumps(schema.json_schema()))
+
+
+def test_a_glossary_is_a_section_of_its_own(project):
+    root = project({"textkit.toml": '[rules.variant]\nto = "tw"\n[convert.glossary]\n"软件" = "軟件"\n'})
+    done = textkit("convert", "-q", stdin="软件里的鼠标\n".encode(), cwd=root)
+    assert done.out == "軟件裡的鼠標\n".encode()
+    assert "unknown" in complaint('[convert]\nglosary = {"a" = "b"}')

@@ -39,6 +39,7 @@ def shape(rules: dict[str, Any]) -> dict[str, Any]:
         **settings,
         "recipes": {"*": {"entries": names, **recipe, "options": rules}},
         "overrides": [{"paths": [str], **settings}],
+        "convert": {"glossary": {"*": str}},
         "frontmatter": {"generator": GENERATOR, "schema": {"*": rules.get("schema", {"*": Any})}},
         "exceptions": [{"rules": names, "phrases": [str], "paths": [str]}],
     }
@@ -60,7 +61,9 @@ def config(table: dict[str, Any]) -> Config:
 
 
 def _spelled_out(read: dict[str, Any]) -> dict[str, Any]:
-    """Return *read* with what stands under ``frontmatter`` as options of rules, for all files or by path."""
+    """Return *read* with what stands under ``convert`` and ``frontmatter`` as options of rules, or by path."""
+    if glossary := read.pop("convert", {}).get("glossary"):
+        read["rules"] = merged({"variant": {"glossary": glossary}}, read.get("rules", {}))
     short = read.pop("frontmatter", {})
     for glob, options in reversed(short.get("schema", {}).items()):
         read["overrides"] = ({"paths": (glob,), "rules": {"schema": options}}, *read.get("overrides", ()))
