@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textkit.document import Document
     from textkit.edit import Edit
 
-# Two or more bytes beyond ASCII as Python and C write them, `\xe5\x8d\x97` or `\345\215\227`; a second byte of GBK may
+# Two or more bytes beyond ASCII as Python and C write them, `\xe9\x9d\x92` or `\351\235\222`; a second byte of GBK may
 # be an ASCII letter that needs no escape.
 ESCAPES = compiled(
     r"\\(?:x[89A-Fa-f][0-9A-Fa-f]|[23][0-7]{2})(?:\\(?:x[0-9A-Fa-f]{2}|[0-3][0-7]{2})|[@-\[\]-~](?=\\[x23]))+"
@@ -28,18 +28,18 @@ def _read(escapes: str) -> str | None:
 
 @rule(risk="lossy")
 def byte_escape(doc: Document) -> Iterator[Edit]:
-    r"""Write out `\xe5\x8d\x97` and `\345\215\227` in prose, when the bytes are East Asian text.
+    r"""Write out `\xe9\x9d\x92` and `\351\235\222` in prose, when the bytes are East Asian text.
 
     ```diff
-    - \xe5\x8d\x97\xe5\xbc\x80大学
-    + 南开大学
+    - \xe9\x9d\x92\xe7\x9f\xb3大学
+    + 青石大学
     ```
     ```diff
-    - \345\215\227\345\274\200大学
-    + 南开大学
+    - \351\235\222\347\237\263大学
+    + 青石大学
     ```
     ```keep
-    \xe9 是 é；`\xe5\x8d\x97`；C:\345\temp
+    \xe9 是 é；`\xe9\x9d\x92`；C:\345\temp
     ```
     """
     if has(doc, "\\"):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from textkit.document import Document
 
-# `&#x5357;`, `&#21335;`, and those whose ampersand was escaped once more: `&amp;#21335;`.
+# `&#x9752;`, `&#38738;`, and those whose ampersand was escaped once more: `&amp;#38738;`.
 REFERENCE = compiled(r"&(?:amp;)*(#(?:[0-9]{2,7}|[xX][0-9A-Fa-f]{2,6});)")
 
 
@@ -25,15 +25,15 @@ def character_reference(doc: Document) -> Iterator[Edit]:
     would mean or show something else.
 
     ```diff
-    - &#21335;&#x5F00;大学
-    + 南开大学
+    - &#38738;&#x77F3;大学
+    + 青石大学
     ```
     ```diff
-    - 南&amp;#24320;大学
-    + 南开大学
+    - 青&amp;#30707;大学
+    + 青石大学
     ```
     ```keep
-    2 &#42; 3 &lt; 7，`&#21335;`
+    2 &#42; 3 &lt; 7，`&#38738;`
     ```
     """
     if not has(doc, "&"):

@@ -32,20 +32,20 @@ def _read(word: str) -> str | None:
 
 @rule(risk="lossy")
 def percent_escape(doc: Document) -> Iterator[Edit]:
-    """Write out `%E5%8D%97` in prose, when the bytes are East Asian text in UTF-8 or GBK.
+    """Write out `%E9%9D%92` in prose, when the bytes are East Asian text in UTF-8 or GBK.
 
     Addresses and file names stay as they are.
 
     ```diff
-    - %E5%8D%97%E5%BC%80大学
-    + 南开大学
+    - %E9%9D%92%E7%9F%B3大学
+    + 青石大学
     ```
     ```diff
-    - %C4%CF%BF%AA大学
-    + 南开大学
+    - %C7%E0%CA%AF大学
+    + 青石大学
     ```
     ```keep
-    /wiki/%E5%8D%97%E5%BC%80 和 a.example/?q=%E5%8D%97 和 %E5%8D%97.html，100%
+    /wiki/%E9%9D%92%E7%9F%B3 和 a.example/?q=%E9%9D%92 和 %E9%9D%92.html，100%
     ```
     """
     if not has(doc, "%"):

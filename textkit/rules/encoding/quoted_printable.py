@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textkit.document import Document
     from textkit.edit import Edit
 
-# Two or more bytes, `=E5=8D=97`, and the ASCII between them; `=` at the end of a line joins it to the next.
+# Two or more bytes, `=E9=9D=92`, and the ASCII between them; `=` at the end of a line joins it to the next.
 BYTES = compiled(r"=[89A-F][0-9A-F](?:=[0-9A-F]{2}|=\n|[!-<>-~ ](?=[!-<>-~ ]{0,60}=))+")
 
 
@@ -25,12 +25,12 @@ def _read(escapes: str) -> str | None:
 
 @rule(risk="lossy")
 def quoted_printable(doc: Document) -> Iterator[Edit]:
-    """Write out `=E5=8D=97`, as mail has it, when the bytes are East Asian text.
+    """Write out `=E9=9D=92`, as mail has it, when the bytes are East Asian text.
 
     ```diff
-    - =E5=8D=97=E5=BC=80=
+    - =E9=9D=92=E7=9F=B3=
     - =E5=A4=A7=E5=AD=A6
-    + 南开大学
+    + 青石大学
     ```
     ```keep
     x=E5 和 a=AB=CD

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textkit.edit import Edit
 
 CLUE = compiled(r"[\\%]u[0-9A-Fa-f]{4}")
-# One or more `\u5357` of JavaScript and JSON, or `%u5357` of old JavaScript, with nothing between them.
+# One or more `\u9752` of JavaScript and JSON, or `%u9752` of old JavaScript, with nothing between them.
 ESCAPES = compiled(r"(?:\\u[0-9A-Fa-f]{4})+|(?:%u[0-9A-Fa-f]{4})+")
 
 
@@ -30,23 +30,23 @@ def _read(escapes: str) -> str | None:
 
 @rule(risk="lossy")
 def unicode_escape(doc: Document) -> Iterator[Edit]:
-    r"""Write out `\u5357` and `%u5357` in prose.
+    r"""Write out `\u9752` and `%u9752` in prose.
 
     Only on a line that has two of them: one alone may be what the text is about.
 
     ```diff
-    - \u5357\u5f00大学
-    + 南开大学
+    - \u9752\u77f3大学
+    + 青石大学
     ```
     ```diff
-    - %u5357%u5F00大学
-    + 南开大学
+    - %u9752%u77F3大学
+    + 青石大学
     ```
     ```keep
-    汉字“南”的转义是 \u5357
+    汉字“青”的转义是 \u9752
     ```
     ```keep
-    `"\u5357\u5f00"`
+    `"\u9752\u77f3"`
     ```
     """
     if not has(doc, "\\%"):

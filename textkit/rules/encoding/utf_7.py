@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textkit.document import Document
     from textkit.edit import Edit
 
-# `+U1dfAFkn-`: base64 of UTF-16 between a plus sign and, where a letter would follow, a hyphen.
+# `+l1J381kn-`: base64 of UTF-16 between a plus sign and, where a letter would follow, a hyphen.
 ENCODED = compiled(r"\+[A-Za-z0-9+/]{3,}-?")
 SURE = compiled(r"\+[A-Za-z0-9+/]{7,}")  # three characters or more
 
@@ -30,13 +30,13 @@ def _read(encoded: str) -> str | None:
 
 @rule(risk="lossy")
 def utf_7(doc: Document) -> Iterator[Edit]:
-    """Write out UTF-7, `+U1dfAFkn-`, when it is East Asian text.
+    """Write out UTF-7, `+l1J381kn-`, when it is East Asian text.
 
-    One character alone, `+U1c-`, may be anything; it counts on a line that has three together.
+    One character alone, `+l1I-`, may be anything; it counts on a line that has three together.
 
     ```diff
-    - +U1dfAFkn-
-    + 南开大
+    - +l1J381kn-
+    + 青石大
     ```
     ```keep
     +8613800000000，a+bcd-e，C++/CLI
