@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from textkit import batch, recipes, report
-from textkit.outcome import Problem
+from textkit import recipes, report
 from textkit.pipeline import run
 from textkit.recipes import Plan
+from textkit.tree import batch
+from textkit.tree.outcome import Problem
 
 BROKEN = "voilÃ  le cafÃ©\n"
 FIXED = "voilà le café\n"

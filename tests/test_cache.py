@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from textkit import batch, cache, recipes
-from textkit.cache import Cache
+from textkit import recipes
 from textkit.pipeline import run
+from textkit.tree import batch, cache
+from textkit.tree.cache import Cache
 
 PLAN = recipes.plan(["zero-width"])
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from textkit import files
 from textkit.decoding import Loss, Source, decode
 from textkit.edit import Edit, apply
 from textkit.errors import UserError
+from textkit.tree import files
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from textkit import batch, recipes
+from textkit import recipes
 from textkit.edit import Edit
-from textkit.guard import longest_run, refusal, weight
 from textkit.pipeline import Call, run
 from textkit.rule import rule
+from textkit.tree import batch
+from textkit.tree.guard import longest_run, refusal, weight
 
 if TYPE_CHECKING:
     from pathlib import Path

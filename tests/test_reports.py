@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from textkit import report
-from textkit.outcome import Outcome
 from textkit.pipeline import Finding
 from textkit.report import progress
+from textkit.tree.outcome import Outcome
 
 HOSTILE = "</script><script>alert(1)</script><!-- \u2028 [bold]x[/bold] \x1b[31m\x07 ]]> \ud800 %0A::error::"
 FOUND = Finding("zero-width", "safe", 2, 3, 5, 6, "\u200b", "", "invisible character", "中", "文")

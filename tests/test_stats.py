@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from textkit import batch, recipes
-from textkit.outcome import Problem
+from textkit import recipes
 from textkit.report import figures
 from textkit.stats import total
+from textkit.tree import batch
+from textkit.tree.outcome import Problem
 
 PLAN = recipes.plan(["zero-width", "trailing-space"])
 FILES = {

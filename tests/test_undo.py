@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nasty import nasty_text
 
-from textkit import batch, journal, recipes
-from textkit.entry import restored, sha
+from textkit import recipes
 from textkit.errors import UserError
-from textkit.examine import Order, examine
-from textkit.undo import history, undo
+from textkit.tree import batch, journal
+from textkit.tree.entry import restored, sha
+from textkit.tree.examine import Order, examine
+from textkit.tree.undo import history, undo
 
 LOG = Path("log.jsonl")
 TEXT = "# 标\u200b题\n\n第一段\u200b文字，写得很好。\n\n```\ncode\u200b\n```\n\u200b最后一行"
@@ -209,7 +210,7 @@ def test_without_its_journal_a_file_stays_as_it_is():
 
 @given(text=nasty_text, encoding=st.sampled_from(["utf-8", "utf-16-le", "gb18030"]), tail=st.binary(max_size=3))
 def test_any_entry_gives_its_bytes_back(text, encoding, tail):
-    from textkit.entry import entered
+    from textkit.tree.entry import entered
 
     data = text.encode(encoding, "replace") + tail
     plan = recipes.plan("repo")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from textkit.outcome import Problem
-from textkit.walk import Filter, ignored, walk
+from textkit.tree.outcome import Problem
+from textkit.tree.walk import Filter, ignored, walk
 
 IGNORES = {
     ".gitignore": "build/\n*.tmp.md\n!keep.tmp.md\n/root.md\ndeep/**/x.md\n# note\n\\#hash.md\ntrail.md  \n",

@@ -8,7 +8,7 @@ from itertools import count
 
 import pytest
 
-from textkit import workers
+from textkit.tree import workers
 
 
 def square(x):

@@ -9,7 +9,8 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from textkit import batch, recipes
+from textkit import recipes
+from textkit.tree import batch
 
 OLD, NEW = "中\u200b文\n" * 50, "中文\n" * 50
 PLAN = recipes.plan(["zero-width"])
@@ -83,7 +84,7 @@ def test_a_writer_killed_at_200_moments_leaves_old_or_new(tmp_path):
 
 
 def test_a_leftover_of_a_killed_writer_is_never_taken_for_a_file(tmp_path):
-    from textkit import walk
+    from textkit.tree import walk
 
     file = tmp_path / "a.md"
     for _ in range(2):  # what is loaded once is loaded in the first run

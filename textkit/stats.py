@@ -10,19 +10,19 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from textkit import files, workers
 from textkit.document import Document
 from textkit.errors import UserError
-from textkit.examine import examine
 from textkit.lazily import compiled
-from textkit.outcome import Problem
 from textkit.script import script_of
+from textkit.tree import files, workers
+from textkit.tree.examine import examine
+from textkit.tree.outcome import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from textkit.examine import Order
+    from textkit.tree.examine import Order
 
 Counts = dict[str, Counter[str]]  # by topic, then by what was seen: in how many files, or how often
 

@@ -8,12 +8,13 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from textkit import catalog, files
+from textkit import catalog
+from textkit.tree import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from textkit.outcome import Outcome
+    from textkit.tree.outcome import Outcome
 
 SPECIAL = re.compile(r"([\\*?\[\]!# ])")  # what a git pattern would not take as it stands
 

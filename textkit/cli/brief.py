@@ -10,7 +10,7 @@ from textkit.report.safe import name, shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from textkit.outcome import Outcome
+    from textkit.tree.outcome import Outcome
 
 
 def brief(outcomes: Iterable[Outcome], out: TextIO) -> Iterator[Outcome]:

@@ -8,13 +8,14 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from textkit import decoding, files
+from textkit import decoding
 from textkit.cli.say import complain
 from textkit.document import Document
 from textkit.errors import UserError
 from textkit.imagelinks import facts, listing, memory
 from textkit.imagelinks.online import Manners, ask
 from textkit.newlines import fold
+from textkit.tree import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -99,7 +100,7 @@ def _write(text: str) -> None:
 def _documents(flags: Flags) -> Iterator[tuple[Path, Document | str]]:
     """Yield each file that *flags* name with its content, or with the reason why it cannot be read."""
     from textkit.cli.tree import named, wanted
-    from textkit.walk import walk
+    from textkit.tree.walk import walk
 
     if not (flags.paths or flags.files_from or flags.files0_from) or flags.paths == ["-"]:
         path = Path(flags.stdin_filename or "-")

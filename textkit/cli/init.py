@@ -9,11 +9,11 @@ from typing import Annotated
 
 import typer
 
-from textkit import files
 from textkit.config.generator import detected
 from textkit.errors import UserError
 from textkit.script import script_of
-from textkit.walk import walk
+from textkit.tree import files
+from textkit.tree.walk import walk
 
 SAMPLE = 300  # files that are looked at
 TEMPLATE = """\

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from textkit import files
 from textkit.cli.say import complain
 from textkit.config.template import written
 from textkit.decoding import decode
 from textkit.errors import UserError
 from textkit.learn import FEWEST, SHARE
 from textkit.learn import learn as learned
-from textkit.outcome import Problem
 from textkit.report.safe import name
-from textkit.walk import walk
+from textkit.tree import files
+from textkit.tree.outcome import Problem
+from textkit.tree.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

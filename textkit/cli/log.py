@@ -8,7 +8,7 @@ import typer
 from textkit.cli.flags import Flags
 from textkit.cli.tell import tell
 from textkit.report import FORMATS
-from textkit.undo import history
+from textkit.tree.undo import history
 
 
 def log(

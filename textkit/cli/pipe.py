@@ -6,16 +6,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textkit import files
 from textkit.cli.tell import tell
 from textkit.errors import UserError
-from textkit.examine import examine, told
-from textkit.outcome import Outcome
+from textkit.tree import files
+from textkit.tree.examine import examine, told
+from textkit.tree.outcome import Outcome
 
 if TYPE_CHECKING:
     from textkit.cli.flags import Flags
     from textkit.cli.work import Goal
-    from textkit.examine import Order
+    from textkit.tree.examine import Order
 
 
 def pipe(flags: Flags, order: Order, goal: Goal) -> int:

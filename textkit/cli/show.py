@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from textkit.files import dialect_of
+from textkit.tree.files import dialect_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -6,12 +6,12 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textkit import files
 from textkit.cli.tree import named, wanted
 from textkit.document import Document
 from textkit.errors import UserError
 from textkit.rules.frontmatter.title_suffix import tails, title_of
-from textkit.walk import walk
+from textkit.tree import files
+from textkit.tree.walk import walk
 
 if TYPE_CHECKING:
     from textkit.cli.flags import Flags

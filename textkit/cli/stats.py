@@ -6,11 +6,12 @@ from typing import Annotated, Literal
 
 import typer
 
-from textkit import recipes, workers
-from textkit.examine import Order
+from textkit import recipes
 from textkit.report import figures
 from textkit.stats import total
-from textkit.walk import walk
+from textkit.tree import workers
+from textkit.tree.examine import Order
+from textkit.tree.walk import walk
 
 
 def stats(

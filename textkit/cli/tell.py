@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from textkit.cli.flags import Flags
     from textkit.cli.work import Goal
-    from textkit.outcome import Outcome
     from textkit.report import Report
+    from textkit.tree.outcome import Outcome
 
 FOUND, FAILED = 1, 2
 

@@ -10,21 +10,21 @@ from os.path import commonpath, isdir
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textkit import batch, workers
-from textkit.cache import Cache, folder
 from textkit.cli.configured import foremost
 from textkit.cli.tell import tell
 from textkit.errors import UserError
-from textkit.files import load
-from textkit.walk import Filter, walk
+from textkit.tree import batch, workers
+from textkit.tree.cache import Cache, folder
+from textkit.tree.files import load
+from textkit.tree.walk import Filter, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from textkit.cli.flags import Flags
     from textkit.cli.work import Goal
-    from textkit.examine import Order
-    from textkit.outcome import Outcome, Problem
+    from textkit.tree.examine import Order
+    from textkit.tree.outcome import Outcome, Problem
 
 
 FEW = 16  # files for which neither a cache nor a second process is worth its start

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from textkit import undo as taking_back
 from textkit.cli.flags import Flags
 from textkit.cli.tell import tell
+from textkit.tree import undo as taking_back
 
 
 def undo(

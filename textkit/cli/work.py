@@ -10,7 +10,7 @@ from textkit.cli.configured import configuration
 from textkit.cli.wishes import layer
 from textkit.config.planning import planner
 from textkit.errors import UserError
-from textkit.examine import Order
+from textkit.tree.examine import Order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

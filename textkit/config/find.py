@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from textkit.config.settings import Config
 from textkit.errors import UserError
-from textkit.files import load
+from textkit.tree.files import load
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from textkit.decoding import decode
 from textkit.errors import UserError
-from textkit.files import binary, load
+from textkit.tree.files import binary, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

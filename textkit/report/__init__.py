@@ -14,7 +14,7 @@ from textkit.errors import unknown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from textkit.outcome import Outcome
+    from textkit.tree.outcome import Outcome
 
 # What a user calls a format, and the module it is in (which must not be called as one of Python's own).
 FORMATS = {

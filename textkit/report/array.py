@@ -9,7 +9,7 @@ from textkit.report.records import dumped, record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from textkit.outcome import Outcome
+    from textkit.tree.outcome import Outcome
 
 
 def report(outcomes: Iterable[Outcome], out: TextIO) -> Iterator[Outcome]:

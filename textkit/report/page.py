@@ -15,8 +15,8 @@ from textkit.report.safe import name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from textkit.outcome import Outcome
     from textkit.pipeline import Finding
+    from textkit.tree.outcome import Outcome
 
 LONGEST = 4000  # characters of a change that the page holds
 # What could end or comment out the element that the data are in.

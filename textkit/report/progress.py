@@ -10,7 +10,7 @@ from textkit.report.safe import name
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from textkit.outcome import Outcome
+    from textkit.tree.outcome import Outcome
 
 PATIENCE, PACE = 0.5, 0.1  # seconds before the first line, and between two
 ERASE = "\r\x1b[K"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from textkit.outcome import Outcome
+    from textkit.tree.outcome import Outcome
 
 SURROGATE = re.compile("[\ud800-\udfff]")  # no encoding can write one; JSON can name it
 

@@ -14,8 +14,8 @@ from textkit.report.safe import said, shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from textkit.outcome import Outcome
     from textkit.pipeline import Finding
+    from textkit.tree.outcome import Outcome
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 

@@ -14,8 +14,8 @@ from textkit.report.safe import name, shown
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from textkit.outcome import Outcome
     from textkit.pipeline import Finding
+    from textkit.tree.outcome import Outcome
 
     Piece = tuple[str, str]  # text, and its style for rich
     Print = Callable[[list[Piece]], None]

@@ -8,11 +8,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textkit import files, workers
 from textkit.errors import UserError
-from textkit.examine import Examined, Order, examine, told
-from textkit.outcome import Outcome, Problem
-from textkit.writing import write
+from textkit.tree import files, workers
+from textkit.tree.examine import Examined, Order, examine, told
+from textkit.tree.outcome import Outcome, Problem
+from textkit.tree.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from textkit.document import Document
 from textkit.edit import Edit, apply
 from textkit.errors import UserError
-from textkit.files import LIMIT
+from textkit.tree.files import LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from textkit.examine import Examined
     from textkit.pipeline import Finding
+    from textkit.tree.examine import Examined
 
 
 class Change(NamedTuple):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.errors import UserError
-from textkit.files import load
+from textkit.tree.files import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

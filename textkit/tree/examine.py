@@ -7,23 +7,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from textkit import files, pipeline
+from textkit import pipeline
 from textkit.decoding import decode
 from textkit.document import Document
 from textkit.errors import UserError
-from textkit.outcome import Outcome
 from textkit.pipeline import Finding
+from textkit.tree import files
+from textkit.tree.outcome import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from textkit.cache import Cache
     from textkit.decoding import Source
-    from textkit.outcome import State
     from textkit.pipeline import Result
     from textkit.recipes import Plan
     from textkit.regions import Dialect
+    from textkit.tree.cache import Cache
+    from textkit.tree.outcome import State
 
 
 def _clean(text: str, plan: Plan, dialect: Dialect) -> Result:
@@ -80,7 +81,7 @@ def _refusal(source: Source, result: Result, plan: Plan) -> str:
     """Return why *result* should not be made of *source*, or an empty string."""
     if not result.edits:
         return ""
-    from textkit import guard
+    from textkit.tree import guard
 
     return guard.refusal(source.text, result.edits, plan.may_lose)
 

@@ -10,14 +10,14 @@ from os.path import abspath, exists, isdir, islink, join, splitext  # which rais
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from textkit.files import LEFTOVER, TEXT
-from textkit.ignores import above, here, hidden, patterns
-from textkit.outcome import Problem
+from textkit.tree.files import LEFTOVER, TEXT
+from textkit.tree.ignores import above, here, hidden, patterns
+from textkit.tree.outcome import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from textkit.ignores import Ignore
+    from textkit.tree.ignores import Ignore
 
 
 class Filter(NamedTuple):

@@ -9,18 +9,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textkit import catalog, files
-from textkit.entry import restored, sha
+from textkit import catalog
 from textkit.errors import UserError
-from textkit.journal import read
-from textkit.outcome import Outcome
 from textkit.pipeline import Finding
+from textkit.tree import files
+from textkit.tree.entry import restored, sha
+from textkit.tree.journal import read
+from textkit.tree.outcome import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from textkit.entry import Change, Entry
     from textkit.rule import Risk
+    from textkit.tree.entry import Change, Entry
 
 
 def undo(log: Path, root: Path, only: Iterable[Path] = ()) -> Iterator[Outcome]:

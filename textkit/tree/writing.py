@@ -8,14 +8,14 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from textkit import files, journal
-from textkit.entry import entered
 from textkit.errors import UserError
+from textkit.tree import files, journal
+from textkit.tree.entry import entered
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from textkit.examine import Examined, Order
+    from textkit.tree.examine import Examined, Order
 
 
 def write(path: Path, seen: Examined, order: Order) -> None:

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import textkit
-from textkit.outcome import Outcome
 from textkit.pipeline import Finding
+from textkit.tree.outcome import Outcome
 
 if TYPE_CHECKING:
     import sqlite3

@@ -10,8 +10,8 @@ import json
 import os
 from typing import TYPE_CHECKING, Any, get_type_hints
 
-from textkit.entry import Change, Entry
 from textkit.errors import UserError
+from textkit.tree.entry import Change, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
