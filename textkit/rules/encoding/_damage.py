@@ -13,8 +13,8 @@ from textkit.lazily import compiled
 from textkit.regions import KINDS
 from textkit.rules.encoding._natural import natural, unnatural
 from textkit.rules.encoding._phrases import phrases
-from textkit.rules.encoding._plausible import glance, weigh
-from textkit.rules.encoding._readings import LOOKED_AT, Misreading, Reading, damaged, exact, once_or_twice, read
+from textkit.rules.encoding._plausible import LOOKED_AT, glance, weigh
+from textkit.rules.encoding._readings import Misreading, Reading, damaged, exact, once_or_twice, read
 from textkit.rules.encoding._restore import LOST
 from textkit.rules.encoding._signs import signs, suspicious
 
@@ -36,6 +36,7 @@ KEEPS_KANA = Misreading("gb18030", "euc_jp")
 # UTF-16 read as GBK leaves its zero and low bytes as controls, line feeds among them: only the whole can be read.
 CONTROL = compiled("[\x00-\x08\x0e-\x1f]")
 WHOLE = Misreading("gb18030", "utf-16-le")
+
 
 
 class Verdict(NamedTuple):
@@ -103,7 +104,7 @@ def _judge(text: str, known: tuple[Misreading, ...]) -> Judgement:
 
     *known* is how the last line before it was misread, if any was.
     """
-    if glance(text[:LOOKED_AT]).mean >= BAD:
+    if glance(text).mean >= BAD:
         found = read(text, exact, [KEEPS_KANA]) if KANA.search(text) and exact(text, KEEPS_KANA) else None
         return _whole(text, found, lossy=False) if found else Judgement(list(phrases(text)), lossy=False)
     for how in (exact, damaged):

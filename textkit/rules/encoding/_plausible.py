@@ -11,6 +11,11 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from textkit.frequencies import BACK_OFF, LANGUAGES, UNKNOWN, table
+from textkit.lazily import compiled
+
+LOOKED_AT = 96  # characters that are weighed: enough to be sure, however long the line
+# Arrows, frames, blocks, stars and bullets that are drawn with, dingbats, emoji: no sign of damage, however rare.
+DRAWN = compiled("[\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff\u200d\ufe0f\U0001f000-\U0001faff]+")
 
 
 class Weight(NamedTuple):
@@ -73,4 +78,8 @@ def weigh(text: str) -> Weight:
     return Weight(total / count if count else 0.0, count)
 
 
-glance = lru_cache(16)(weigh)  # for the head of a line, which is weighed again before every way to read it
+@lru_cache(16)  # a line is weighed again before every way to read it
+def glance(line: str) -> Weight:
+    """Return the weight of the head of *line*, without what is drawn."""
+    head = line[:LOOKED_AT]
+    return weigh(DRAWN.sub("", head) if DRAWN.search(head) else head)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.lazily import compiled
 from textkit.rules.encoding._misreadings import MULTI, SHORT, SINGLE, read_back
-from textkit.rules.encoding._plausible import glance, weigh
+from textkit.rules.encoding._plausible import LOOKED_AT, glance, weigh
 from textkit.rules.encoding._restore import LOST, lossy, strict
 from textkit.rules.encoding._twofold import shift_jis
 
@@ -63,9 +63,10 @@ MISREADINGS = (
 # Text that was read twice went through UTF-8 in between; these are the first readings that happen.
 TWICE = tuple(Misreading(wrong, "utf-8") for wrong in ("latin", "gb18030", "cp437", "mac_roman", "big5hkscs", "cp932"))
 
-LOOKED_AT = 96  # characters that are weighed: enough to be sure, however long the line
 PROBE = 1000  # characters of a very long line that must be readable before all of it is tried
-MINIMUM = 2  # characters beyond ASCII in a reading: one alone proves nothing
+MINIMUM = 2  # characters beyond ASCII in a reading, and letters among them: one alone proves nothing
+# A letter of East Asia: a reading that has none turned the stars of a rating into brackets.
+EAST_ASIAN_LETTER = compiled("[\u3005-\u3007\u3041-\u30fa\u3105-\u318e\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 # Controls, private use and noncharacters: a reading that brings them in is a wrong one.
 JUNK = compiled("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]")
 # A Latin letter: text full of these was not read as East Asian, and is not East Asian.
@@ -125,7 +126,7 @@ def _probed(text: str, was: Weight, how: Callable[[str, Misreading], str | None]
 def _makeup(text: str) -> Makeup:
     beyond = len(text) - len(text.encode("ascii", "ignore"))
     return Makeup(
-        glance(text[:LOOKED_AT]), len(ASCII_LETTER.findall(text)), beyond, len(LETTER.findall(text)) > 0.4 * beyond
+        glance(text), len(ASCII_LETTER.findall(text)), beyond, len(LETTER.findall(text)) > 0.4 * beyond
     )
 
 
@@ -176,7 +177,8 @@ def _accepted(fresh: str, was: Weight, pair: Misreading) -> float | None:
         floor -= 1.5
     if pair == Misreading("gb18030", "euc_jp"):
         floor, gain = -6.0, min(1.2, 8.0 / now.size)  # the kana were right; only the Han gain
-    return now.mean if now.mean >= floor and now.mean - was.mean >= gain else None
+    better = now.mean >= floor and now.mean - was.mean >= gain
+    return now.mean if better and len(EAST_ASIAN_LETTER.findall(fresh[:LOOKED_AT])) >= MINIMUM else None
 
 
 def once_or_twice(text: str, how: Callable[[str, Misreading], str | None]) -> Reading | None:
