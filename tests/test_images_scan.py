@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from textkit.document import Document
+from textkit.rules.images._glance import glance
 from textkit.rules.images._scan import images
 
 ORACLE = MarkdownIt("commonmark")
@@ -125,6 +126,38 @@ def test_brackets_and_labels_mean_what_they_mean_in_commonmark(text):
     assert rendered(text) == expected(text)
 
 
+def overlooked(text):
+    """Return the images of *text* that a glance does not see as they are."""
+    doc = Document(text, "markdown")
+    seen = {image[:7] for image in glance(doc)}
+    return [image for image in images(doc) if image[:7] not in seen]
+
+
+WRITTEN = [
+    "![a](b)",
+    '![a](b "t")',
+    "![](",
+    "![[a.png]]",
+    "<img src=a>",
+    "<!--",
+    "-->",
+    "{{< img a.png >}}",
+    "~~~",
+    "&amp;",
+]
+
+
+@given(st.lists(st.sampled_from(MARKS + TAILS + WRITTEN), max_size=14).map("".join))
+def test_a_glance_overlooks_no_image(text):
+    assert overlooked(text) == []
+
+
+def test_a_glance_knows_plain_images_and_does_not_ask_what_is_code():
+    doc = Document('![a](b&amp;c "t") `![d](e)`\n\n    ![f](g)\n\n<img src=h>\n', "markdown")
+    assert [image.url for image in glance(doc)] == ["b&c", "e", "g", "h"]
+    assert "regions" not in vars(doc)
+
+
 @pytest.mark.shared
 def test_the_examples_of_commonmark(shared):
     examples = json.loads((shared / "commonmark-0.31.2.json").read_bytes())
@@ -139,3 +172,4 @@ def test_real_files(shared):
     texts = [file.read_bytes().decode().replace("\r\n", "\n") for file in files]
     assert len(texts) == 301
     assert [file.name for file, text in zip(files, texts, strict=True) if rendered(text) != expected(text)] == []
+    assert [file.name for file, text in zip(files, texts, strict=True) if overlooked(text)] == []

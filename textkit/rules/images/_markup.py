@@ -56,11 +56,15 @@ def attributes(text: str, start: int, end: int) -> dict[str, Attribute]:
 
 def markup(doc: Document) -> list[Image]:
     """Return the images of *doc* that are no Markdown, in order."""
-    text = doc.text
-    found = [
+    found = written(doc.text)
+    return list(visible(doc, sorted(found))) if found else []
+
+
+def written(text: str) -> list[Image]:
+    """Return what is written as an image that is no Markdown in *text*, form by form, even where it is code."""
+    return [
         image for clue, pattern, read in FORMS if clue in text for hit in pattern.finditer(text) if (image := read(hit))
     ]
-    return list(visible(doc, sorted(found))) if found else []
 
 
 def visible(doc: Document, found: list[Image]) -> Iterator[Image]:

@@ -3,7 +3,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from textkit.lazily import compiled
 from textkit.rule import rule
+from textkit.rules.images._glance import glance
 from textkit.rules.images._prune import removals
 from textkit.rules.images._scan import images
 
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
     from textkit.document import Document
     from textkit.edit import Edit
     from textkit.rules.images._image import Image
+
+
+SPACE = compiled(r"\s*+")  # matches anywhere
 
 
 @rule(risk="safe", about=("destination", "url", "html", "shortcode"))
@@ -42,6 +47,8 @@ def adjacent_duplicate(doc: Document) -> Iterator[Edit]:
     ![view](/a.jpg) at noon
     ```
     """
+    if not _twice(doc.text, glance(doc)):
+        return iter(())
     text = doc.text
     doomed = [
         other
@@ -54,6 +61,18 @@ def adjacent_duplicate(doc: Document) -> Iterator[Edit]:
         and _alone(doc, other)
     ]
     return removals(doc, [(image, "the same image twice in a row") for image in doomed])
+
+
+def _twice(text: str, near: list[Image]) -> bool:
+    """Tell whether one of *near* stands again right below itself."""
+    if len({image.url for image in near}) == len(near):
+        return False
+    starts = {image.start for image in near}
+    for image in near:
+        below = SPACE.match(text, image.end)
+        if below and below.end() in starts and text.startswith(text[image.start : image.end], below.end()):
+            return True
+    return False
 
 
 def _alone(doc: Document, image: Image) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textkit.edit import tight
 from textkit.lazily import compiled
 from textkit.rule import rule
+from textkit.rules.images._glance import glance
 from textkit.rules.images._scan import images
 
 if TYPE_CHECKING:
@@ -43,13 +44,19 @@ def broken_scheme(doc: Document) -> Iterator[Edit]:
     ![](http:/images/logo.png) ![](hxxp://a.example/6.png) ![](/https/a.example/7.png)
     ```
     """
+    if not any(_mended(doc.text[image.url_start : image.url_end]) for image in glance(doc)):
+        return
     places = {(image.url_start, image.url_end) for image in images(doc) if image.url}
     for start, end in sorted(places):
-        url = doc.text[start:end]
-        doubled = DOUBLED.match(url)
-        old = doubled[0] if doubled else ""
-        rest = SCHEME.match(url, len(old))
-        new = f"http{'s' if rest['s'] else ''}://" if rest else ""
-        old += rest[0] if rest else ""
-        if old != new:
-            yield tight(start, old, new, "broken scheme")
+        if mended := _mended(doc.text[start:end]):
+            yield tight(start, *mended, "broken scheme")
+
+
+def _mended(url: str) -> tuple[str, str] | None:
+    """Return the beginning of *url* that is wrong, and what it should be."""
+    doubled = DOUBLED.match(url)
+    old = doubled[0] if doubled else ""
+    rest = SCHEME.match(url, len(old))
+    new = f"http{'s' if rest['s'] else ''}://" if rest else ""
+    old += rest[0] if rest else ""
+    return (old, new) if old != new else None

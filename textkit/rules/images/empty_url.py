@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from textkit.lazily import compiled
 from textkit.rule import rule
+from textkit.rules.images._glance import glance
 from textkit.rules.images._markup import attributes
 from textkit.rules.images._prune import removals
 from textkit.rules.images._scan import images
@@ -65,16 +66,21 @@ def empty_url(doc: Document) -> Iterator[Edit]:
     <img id="preview" src="">
     ```
     """
-    doomed = (image for image in images(doc) if not image.url and _says_nothing(doc, image))
+    if not any(_says_nothing(doc, image) for image in glance(doc)):
+        return iter(())
+    doomed = (image for image in images(doc) if _says_nothing(doc, image) and _alone(doc, image))
     return removals(doc, [(image, "image without a URL") for image in doomed])
 
 
 def _says_nothing(doc: Document, image: Image) -> bool:
-    """Tell whether *image* is alone on its line and nothing in it is for a reader or a script."""
-    if not PLACEHOLDER_ALT.fullmatch(image.alt) or image.form not in {"inline", "html"}:
+    """Tell whether *image* has no URL, and nothing for a reader or a script."""
+    if image.url or not PLACEHOLDER_ALT.fullmatch(image.alt) or image.form not in {"inline", "html"}:
         return False
-    if image.form == "html" and not (attributes(doc.text, image.start + 4, image.end - 1).keys() <= INERT):
-        return False
+    return image.form != "html" or attributes(doc.text, image.start + 4, image.end - 1).keys() <= INERT
+
+
+def _alone(doc: Document, image: Image) -> bool:
+    """Tell whether nothing else is on the line of *image*, but for quotation marks and a link around it."""
     outer = image.link or image
     before, after = doc.line_at(outer.start), doc.line_at(outer.end)
     around = doc.text[before.start : outer.start] + doc.text[outer.end : after.end]

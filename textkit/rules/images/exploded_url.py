@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textkit.edit import Edit, Note
 from textkit.rule import rule
 from textkit.rules.images._blank import gap
+from textkit.rules.images._glance import glance
 from textkit.rules.images._scan import neighbours
 from textkit.rules.images._spelling import piece, spelled
 
@@ -61,12 +62,20 @@ def exploded_url(doc: Document) -> Iterator[Edit | Note]:
     ![](/x/a) ![](/x/b) ![](/x/c) ![](/x/d) ![](/x/e) ![](/x/f) ![](/x/g) ![](/x/h) ![](/x/i) ![](/x/j) ![](/x/k)
     ```
     """
+    if not _clue(glance(doc)):
+        return
     for run in _runs(doc):
         found = spelled([image.url for image in run])
         if not found:
             yield Note(run[0].start, run[-1].end, f"{len(run)} image links with one character of a URL each")
             continue
         yield _together(doc.text, run, found)
+
+
+def _clue(near: Sequence[Image]) -> bool:
+    """Tell whether among *near* are links enough that go on with one character, or one with a scheme."""
+    units = [unit_of(image) for image in near]
+    return sum(len(unit) <= 1 for unit in units) >= FEWEST or any(scheme in units for scheme in SCHEMES)
 
 
 def _together(text: str, run: Sequence[Image], urls: Sequence[str]) -> Edit:

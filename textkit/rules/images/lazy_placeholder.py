@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rule import rule
+from textkit.rules.images._glance import glance
 from textkit.rules.images._markup import attributes
 from textkit.rules.images._prune import removals
 from textkit.rules.images._scan import images
@@ -54,15 +55,24 @@ def lazy_placeholder(doc: Document) -> Iterator[Edit]:
     ![load](/loading.gif) and then ![load](/2024/cat.jpg)
     ```
     """
+    if not any(_lazy(doc, image) for image in glance(doc)):
+        return iter(())
     found = images(doc)
     shown = [*_filled(doc, found), *removals(doc, [(one, "lazy-load placeholder") for one in _doubled(doc, found)])]
     return iter(sorted(shown))
 
 
+def _lazy(doc: Document, image: Image) -> bool:
+    """Tell whether *image* may be a placeholder, or a tag that has one."""
+    if image.form == "html":
+        return "data-" in doc.text[image.start : image.end].lower()
+    return image.form == "inline" and bool(image.url) and PLACEHOLDER.fullmatch(image.url) is not None
+
+
 def _filled(doc: Document, found: list[Image]) -> Iterator[Edit]:
     """Yield the edits that give tags of *found* their real URL."""
     for image in found:
-        if image.form != "html" or "data-" not in doc.text[image.start : image.end].lower():
+        if image.form != "html" or not _lazy(doc, image):
             continue
         given = attributes(doc.text, image.start + 4, image.end - 1)
         name = next((name for name in REAL if name in given and URL.fullmatch(given[name].value)), None)

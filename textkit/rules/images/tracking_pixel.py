@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from textkit.lazily import compiled
 from textkit.rule import rule
+from textkit.rules.images._glance import glance
 from textkit.rules.images._hosts import is_beacon
 from textkit.rules.images._markup import attributes
 from textkit.rules.images._prune import removals
@@ -45,6 +46,8 @@ def tracking_pixel(doc: Document) -> Iterator[Edit]:
     <img src="/line.png" width="600" height="1">
     ```
     """
+    if not any(_unseen(doc, image) for image in glance(doc)):
+        return iter(())
     return removals(doc, [(image, why) for image in images(doc) if (why := _unseen(doc, image))])
 
 
