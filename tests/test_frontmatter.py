@@ -140,7 +140,27 @@ def test_a_fault_is_told_by_line_and_column():
     assert (finding.line, finding.column) == (3, 11)
 
 
-@given(st.lists(st.sampled_from(["key: ", "a", "- ", "\n", ":", " #", "'", '"', "[", "]", ",", " ", "春", "&", "\t"])))
+PIECES = [
+    "key: ",
+    "a",
+    "- ",
+    "\n",
+    ":",
+    " #",
+    "'",
+    '"',
+    "[",
+    "]",
+    ",",
+    " ",
+    "春",
+    "&",
+    "\t",
+    *"/.(~$^+（【《〈「『“‘…—",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES)))
 def test_a_simple_block_can_be_read(pieces):
     text = "".join(pieces) + "\n"
     if simple(text):

@@ -115,9 +115,12 @@ def run(text: str, calls: Sequence[Call], dialect: Dialect = "web", spare: Seque
     steps: list[Step] = []
     used: set[int] = set()
     for rule, options in calls:
+        found = [*rule.find(doc, **options)]
+        if not found:  # as nearly always
+            continue
         names = (rule.name, catalog.names().get(rule.name, ""))
-        found, remarks = _confined(doc, rule, rule.find(doc, **options))
-        edits, forbidding = obey(doc, names, found, spare)
+        changes, remarks = _confined(doc, rule, found)
+        edits, forbidding = obey(doc, names, changes, spare)
         notes, silencing = obey(doc, names, remarks, spare)
         used |= forbidding | silencing
         if edits or notes:

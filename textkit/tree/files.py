@@ -34,17 +34,28 @@ def load(path: Path, limit: int = LIMIT) -> bytes:
     """Return the bytes of the regular file *path*; raises ``UserError`` for what cannot or should not be read."""
     try:
         # A FIFO would block before it could be looked at.
-        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
-            seen = os.fstat(file.fileno())
-            if not stat.S_ISREG(seen.st_mode):
-                raise UserError("not a regular file")
-            if seen.st_size > limit:
-                raise UserError(
-                    f"{seen.st_size:,} bytes, more than the limit of {limit:,}; split it or raise the limit"
-                )
-            return file.read()
+        number = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        try:
+            return _content(number, limit)
+        finally:
+            os.close(number)
     except OSError as error:
         raise UserError((error.strerror or str(error)).lower()) from None
+
+
+def _content(number: int, limit: int) -> bytes:
+    """Return all bytes of the open file *number*, without the buffer that Python's own files have."""
+    seen = os.fstat(number)
+    if not stat.S_ISREG(seen.st_mode):
+        raise UserError("not a regular file")
+    if seen.st_size > limit:
+        raise UserError(f"{seen.st_size:,} bytes, more than the limit of {limit:,}; split it, or pipe it through")
+    whole = os.read(number, seen.st_size + 1)
+    while more := os.read(number, 1 << 20):  # it has grown, or was more than one call gives
+        whole += more
+        if len(whole) > limit:
+            raise UserError(f"it grows while it is read, beyond the limit of {limit:,} bytes")
+    return whole
 
 
 def read(path: Path, encoding: str | None = None) -> Source:

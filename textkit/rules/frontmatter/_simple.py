@@ -6,10 +6,11 @@ from textkit.lazily import compiled
 
 # A character that may stand anywhere in a scalar: no control, no line separator of any kind, no surrogate, no mark.
 _PRINTABLE = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
-# A plain scalar begins with a letter or digit and holds no `: ` and no ` #`.
-_PLAIN = rf"\w(?:{_PRINTABLE}:#]|:(?=[^\s\x85])|(?<=\S)#)*+"
+# A plain scalar begins with a letter, a digit or a sign that means nothing to YAML, and holds no `: ` and no ` #`.
+_FIRST = r"[\w/.(~$^+（【《〈「『“‘…—]"
+_PLAIN = rf"{_FIRST}(?:{_PRINTABLE}:#]|:(?=[^\s\x85])|(?<=\S)#)*+"
 _QUOTED = rf"\"{_PRINTABLE}\"\\]*+\"|'{_PRINTABLE}']*+'"
-_PIECE = rf"(?:{_QUOTED}|\w{_PRINTABLE}:#,\[\]{{}}\"']*+)"
+_PIECE = rf"(?:{_QUOTED}|{_FIRST}{_PRINTABLE}:#,\[\]{{}}\"']*+)"
 _FLOW = rf"\[ *+(?:{_PIECE} *+(?:, *+{_PIECE} *+)*+)?\]"
 _ITEM = rf"- ++(?:{_PLAIN}|(?:{_QUOTED}) *+)\n"
 _KEY = r"[A-Za-z_][\w-]*+:"
