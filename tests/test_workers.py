@@ -35,6 +35,19 @@ def test_a_worker_that_dies_costs_its_input_and_no_other(numbers):
     assert answers == ["dead" if x in numbers else x for x in range(100)]
 
 
+def test_work_whose_answer_lasts_is_never_done_twice(tmp_path):
+    def work(x):
+        with (tmp_path / str(x)).open("a", encoding="utf-8") as file:
+            file.write("once ")
+        if x in (20, 50):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return x
+
+    answers = workers.each(range(100), work, lambda _: "dead", 2, lambda x: x % 3 == 0)
+    assert list(answers) == ["dead" if x in (20, 50) else x for x in range(100)]
+    assert {(tmp_path / str(x)).read_text(encoding="utf-8") for x in range(0, 100, 3)} == {"once "}
+
+
 def test_inputs_are_read_only_so_far_ahead():
     taken = count()
     answers = workers.each((next(taken) for _ in range(10**6)), square, square, 2)

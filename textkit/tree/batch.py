@@ -24,7 +24,7 @@ __all__ = ["Examined", "Order", "examine", "run", "told"]
 def run(found: Iterable[Path | Problem], order: Order, jobs: int = 1) -> Iterator[Outcome]:
     """Yield what came of each path, in order; *jobs* processes share the work."""
     try:
-        yield from workers.each(found, partial(_attempt, order=order), _dead, jobs)
+        yield from workers.each(found, partial(_attempt, order=order), _dead, jobs, _written)
     finally:
         if order.cache:
             order.cache.close()
@@ -44,6 +44,10 @@ def _attempt(path: Path | Problem, order: Order) -> Outcome:
 
 def _dead(path: Path | Problem) -> Outcome:
     return Outcome(path.path if isinstance(path, Problem) else path, "failed", reason="the process that read it died")
+
+
+def _written(outcome: Outcome) -> bool:
+    return outcome.state == "written"
 
 
 def _done(path: Path, order: Order) -> Outcome:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import time
 from collections import deque
 from itertools import islice
 from multiprocessing.connection import wait
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 A = TypeVar("A")
 B = TypeVar("B")
 CHUNK = 16  # inputs sent at a time: enough that no worker waits, few enough to spread big ones
+PACE = 0.05  # seconds that an answer may wait for others to be sent with
 AHEAD = 1024  # inputs read ahead of the answer that is due, which bounds the memory
 
 
@@ -28,18 +30,29 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def each(inputs: Iterable[A], work: Callable[[A], B], dead: Callable[[A], B], jobs: int) -> Iterator[B]:
+def _never(_: object) -> bool:
+    return False
+
+
+def each(
+    inputs: Iterable[A],
+    work: Callable[[A], B],
+    dead: Callable[[A], B],
+    jobs: int,
+    lasting: Callable[[B], bool] = _never,
+) -> Iterator[B]:
     """Yield ``work(x)`` for each of *inputs*, in order, from *jobs* processes; ``dead(x)`` if its worker died.
 
     With one job everything runs in this process.  What *work* needs is inherited, so that only inputs and answers
-    cross between processes; *work* must not raise.
+    cross between processes; *work* must not raise.  It is done again for a few inputs if a worker dies, but not for
+    those whose answer is *lasting*.
     """
     if jobs <= 1:
         yield from map(work, inputs)
         return
     crew: list[_Worker] = []
     for _ in range(jobs):
-        crew.append(_Worker(work, crew))
+        crew.append(_Worker(work, lasting, crew))
     try:
         yield from _answers(enumerate(inputs), crew, dead)
     finally:  # each finishes the input it is at
@@ -50,15 +63,19 @@ def each(inputs: Iterable[A], work: Callable[[A], B], dead: Callable[[A], B], jo
 
 
 class _Worker:
-    """A process, this end of its pipe, and the numbered inputs it has been sent and not answered."""
+    """A process, this end of its pipe, and the numbered inputs it has been sent and not answered.
 
-    def __init__(self, work: Callable[[Any], Any], others: Iterable[_Worker]) -> None:
+    The first ``suspects`` of them were sent one by one, so that it is known at which of them it dies.
+    """
+
+    def __init__(self, work: Callable[[Any], Any], lasting: Callable[[Any], bool], others: Iterable[_Worker]) -> None:
         fork = multiprocessing.get_context("fork")
-        self.work = work
+        self.work, self.lasting = work, lasting
         self.left: deque[tuple[int, Any]] = deque()
+        self.suspects = 0
         self.pipe, theirs = fork.Pipe()
         pipes = [self.pipe, *(other.pipe for other in others)]
-        self.process = fork.Process(target=_labour, args=(theirs, pipes, work), daemon=True)
+        self.process = fork.Process(target=_labour, args=(theirs, pipes, work, lasting), daemon=True)
         self.process.start()
         theirs.close()
 
@@ -70,10 +87,11 @@ class _Worker:
         except OSError:
             return
 
-    def receive(self) -> tuple[int, Any]:
-        """Return the next answer and its number; raises ``EOFError`` or ``OSError`` if the worker died."""
-        answer = self.pipe.recv()
-        return self.left.popleft()[0], answer
+    def receive(self) -> list[tuple[int, Any]]:
+        """Return the next answers with their numbers; raises ``EOFError`` or ``OSError`` if the worker died."""
+        answers = self.pipe.recv()
+        self.suspects = max(0, self.suspects - len(answers))
+        return [(self.left.popleft()[0], answer) for answer in answers]
 
 
 def _answers(inputs: Iterator[tuple[int, A]], crew: list[_Worker], dead: Callable[[A], B]) -> Iterator[B]:
@@ -82,7 +100,8 @@ def _answers(inputs: Iterator[tuple[int, A]], crew: list[_Worker], dead: Callabl
     due, sent = 0, 0
     while True:
         for worker in crew:
-            if not worker.left and sent < due + AHEAD and (chunk := list(islice(inputs, CHUNK))):
+            # One chunk waits for the worker while it is at another.
+            while len(worker.left) <= CHUNK and sent < due + AHEAD and (chunk := list(islice(inputs, CHUNK))):
                 worker.send(chunk)
                 sent = chunk[-1][0] + 1
         busy = {worker.pipe: worker for worker in crew if worker.left}
@@ -91,36 +110,46 @@ def _answers(inputs: Iterator[tuple[int, A]], crew: list[_Worker], dead: Callabl
         for pipe in wait(list(busy)):
             worker = busy[pipe]  # type: ignore[index]  # wait() also knows sockets and file numbers
             try:
-                number, answer = worker.receive()
+                done.update(worker.receive())
             except (EOFError, OSError):
-                number, lost = worker.left.popleft()
-                answer = dead(lost)
+                if worker.suspects:
+                    number, lost = worker.left.popleft()
+                    done[number] = dead(lost)
                 crew.remove(worker)
                 crew.append(_successor(worker, crew))
-            done[number] = answer
         while due in done:
             yield done.pop(due)
             due += 1
 
 
 def _successor(late: _Worker, crew: list[_Worker]) -> _Worker:
-    """Return a new worker that goes on where *late* died."""
+    """Return a new worker that goes on where *late* died, input by input."""
     late.pipe.close()
     late.process.join()
-    fresh = _Worker(late.work, crew)
-    if late.left:
-        fresh.send(list(late.left))
+    fresh = _Worker(late.work, late.lasting, crew)
+    fresh.suspects = len(late.left)
+    for one in late.left:
+        fresh.send([one])
     return fresh
 
 
-def _labour(pipe: Connection, others: list[Connection], work: Callable[[Any], Any]) -> None:
+def _labour(
+    pipe: Connection, others: list[Connection], work: Callable[[Any], Any], lasting: Callable[[Any], bool]
+) -> None:
     """Answer chunks until the parent closes its end; Ctrl-C is the parent's to act on."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for other in others:
         other.close()
     try:
         while True:
+            ready: list[Any] = []
+            due = time.monotonic() + PACE
             for one in pipe.recv():
-                pipe.send(work(one))
+                ready.append(work(one))
+                if lasting(ready[-1]) or time.monotonic() >= due:
+                    pipe.send(ready)
+                    ready, due = [], time.monotonic() + PACE
+            if ready:
+                pipe.send(ready)
     except (EOFError, OSError):
         os._exit(0)
