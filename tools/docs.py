@@ -1,4 +1,4 @@
-"""Write the generated parts of the README from the code; with ``--check``, only say whether they are up to date."""
+"""Write the JSON schema and the generated parts of the README from the code; with ``--check``, only compare them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ import sys
 from pathlib import Path
 
 from textkit import catalog
+from textkit.config import published
 
-README = Path(__file__).parent.parent / "README.md"
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+SCHEMA = ROOT / "textkit" / "config" / "schema.json"
 PART = re.compile(r"(<!-- generated: (?P<name>[\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -25,18 +28,22 @@ def rules() -> str:
 GENERATED = {"rules": rules}
 
 
+def readme() -> str:
+    """Return the README with its generated parts as they should be."""
+    return PART.sub(lambda part: part[1] + GENERATED[part["name"]]() + part[3], README.read_bytes().decode())
+
+
 def main() -> int:
-    """Bring the README up to date, or with ``--check`` return 1 if it is not."""
-    old = README.read_bytes().decode()
-    new = PART.sub(lambda part: part[1] + GENERATED[part["name"]]() + part[3], old)
-    if new == old:
-        return 0
-    if "--check" in sys.argv[1:]:
-        print("README.md is not up to date: run make docs")
-        return 1
-    README.write_bytes(new.encode())
-    print("wrote README.md")
-    return 0
+    """Bring both files up to date, or with ``--check`` return 1 if one is not."""
+    wanted = {README: readme(), SCHEMA: published.written()}
+    stale = [file for file, text in wanted.items() if not file.exists() or file.read_bytes() != text.encode()]
+    for file in stale:
+        if "--check" in sys.argv[1:]:
+            print(f"{file.name} is not up to date: run make docs")
+        else:
+            file.write_bytes(wanted[file].encode())
+            print(f"wrote {file.name}")
+    return 1 if stale and "--check" in sys.argv[1:] else 0
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
+from importlib import resources
 from itertools import islice
 from pathlib import Path
 from typing import Annotated
@@ -64,9 +64,7 @@ def init(
 ) -> int:
     """Write a commented textkit.toml that fits the files below this folder."""
     if schema:
-        from textkit.config.schema import json_schema
-
-        sys.stdout.write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(resources.files("textkit.config").joinpath("schema.json").read_bytes().decode())
         return 0
     wanted = {Path("textkit.toml"): _template()} | ({Path(".pre-commit-config.yaml"): HOOK} if hook else {})
     for file in wanted:

@@ -1,4 +1,4 @@
-"""Schema: what may stand in a configuration file; one description checks it and becomes its JSON schema.
+"""Schema: what may stand in a configuration file: one description, which checks it and becomes its JSON schema.
 
 A shape is a dictionary for a table (``"*"``: any key), a list of one shape for an array, a set of words to choose
 from, or a type.
@@ -6,7 +6,7 @@ from, or a type.
 
 from __future__ import annotations
 
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 
 from textkit import catalog
 from textkit.config.settings import Config, Exempt, Override, Settings
@@ -16,12 +16,11 @@ from textkit.recipes import Recipe, merged
 DIALECT = frozenset({"markdown", "web", "plain"})
 GENERATOR = frozenset({"hugo", "hexo", "jekyll"})
 CALLED = {str: "a string", bool: "true or false", float: "a number", dict: "a table", list: "a list"}
-JSON = {str: "string", bool: "boolean", int: "integer", float: "number"}
 
 
-def shape(rules: dict[str, Any]) -> dict[str, Any]:
-    """Return the shape of a file in which options by rule have the shape *rules*."""
-    names = [frozenset((*catalog.JOBS, *catalog.names()))]
+def shape(name: Any, rules: Any, metadata: Any) -> dict[str, Any]:
+    """Return the shape of a file, given those of the *name* of a rule or job, of options by rule, and of a schema."""
+    names = [name]
     settings = {
         "recipe": str,
         "dialect": DIALECT,
@@ -40,15 +39,17 @@ def shape(rules: dict[str, Any]) -> dict[str, Any]:
         "recipes": {"*": {"entries": names, **recipe, "options": rules}},
         "overrides": [{"paths": [str], **settings}],
         "convert": {"glossary": {"*": str}},
-        "frontmatter": {"generator": GENERATOR, "schema": {"*": rules.get("schema", {"*": Any})}},
+        "frontmatter": {"generator": GENERATOR, "schema": {"*": metadata}},
         "exceptions": [{"rules": names, "phrases": [str], "paths": [str]}],
     }
 
 
 def config(table: dict[str, Any]) -> Config:
     """Return *table*, as TOML has it, as a configuration (without what it extends); raises ``UserError``."""
-    read = _spelled_out(_checked(shape({"*": {"*": Any}}), table, ""))
-    for rules in (one.get("rules", {}) for one in (read, *read.get("overrides", ()))):
+    name, some = frozenset((*catalog.JOBS, *catalog.names())), {"*": Any}
+    read = _spelled_out(_checked(shape(name, {"*": some}, some), table, ""))
+    given = [one.get("rules", {}) for one in (read, *read.get("overrides", ()))]
+    for rules in (*given, *(one.get("options", {}) for one in read.get("recipes", {}).values())):
         for rule, options in rules.items():
             catalog.load(rule).settings(options)
     return Config(
@@ -103,32 +104,3 @@ def _checked(want: Any, value: Any, where: str) -> Any:
         return value
     called = CALLED.get(want if isinstance(want, type) else type(want), "a string")
     raise UserError(f"{where} takes {called}, not {value!r}")
-
-
-def json_schema() -> dict[str, Any]:
-    """Return the JSON schema of a configuration file, with every rule and its options."""
-    rules = {
-        name: {key: _of(option.kind) for key, option in catalog.load(name).options.items()} for name in catalog.names()
-    }
-    draft = "https://json-schema.org/draft/2020-12/schema"
-    return {"$schema": draft, "title": "textkit.toml", **_json(shape(rules))}
-
-
-def _of(kind: Any) -> Any:
-    """Return the type of a rule's option as a shape."""
-    if get_origin(kind) is Literal:
-        return frozenset(get_args(kind))
-    return [str] if get_origin(kind) is tuple else kind
-
-
-def _json(want: Any) -> dict[str, Any]:
-    """Return the JSON schema of the shape *want*."""
-    if isinstance(want, dict):
-        known = {key: _json(one) for key, one in want.items() if key != "*"}
-        others = _json(want["*"]) if "*" in want else False
-        return {"type": "object", "properties": known, "additionalProperties": others}
-    if isinstance(want, list):
-        return {"type": "array", "items": _json(want[0])}
-    if isinstance(want, frozenset):
-        return {"enum": sorted(want)}
-    return {"type": JSON[want]} if want in JSON else {}
