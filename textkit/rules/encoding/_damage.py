@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from textkit.edit import Edit, apply, tight
 from textkit.lazily import compiled
 from textkit.regions import KINDS
-from textkit.rules.encoding._natural import natural, unnatural
 from textkit.rules.encoding._phrases import phrases
 from textkit.rules.encoding._plausible import LOOKED_AT, glance, weigh
 from textkit.rules.encoding._readings import Misreading, Reading, damaged, exact, once_or_twice, read
 from textkit.rules.encoding._restore import LOST
-from textkit.rules.encoding._signs import signs, suspicious
+from textkit.rules.encoding._signs import signs
+from textkit.rules.encoding._uncommon import KANA, suspicious, uncommon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -28,15 +28,14 @@ ABOUT = KINDS - {"url", "destination"}
 CODE = frozenset({"code block", "code span"})
 
 BAD = -9.0  # 99 in 100 good lines weigh more; one that weighs less is tried, and kept if no reading is far better
+RARE = 0.2  # share of uncommon characters below which a line needs no weighing; the least of damaged lines is 0.29
 SURE = -8.0  # a reading this good, by what the rest of the document was, needs no other to be tried
-KANA = compiled("[ぁ-ヿ]")
 # EUC-JP read as GBK keeps its kana and so weighs more; among kana this one reading is tried on all that is suspicious.
-BAD_WITH_KANA = -3.5
+HAS_KANA = compiled(f"[{KANA}]")
 KEEPS_KANA = Misreading("gb18030", "euc_jp")
 # UTF-16 read as GBK leaves its zero and low bytes as controls, line feeds among them: only the whole can be read.
 CONTROL = compiled("[\x00-\x08\x0e-\x1f]")
 WHOLE = Misreading("gb18030", "utf-16-le")
-
 
 
 class Verdict(NamedTuple):
@@ -77,19 +76,14 @@ def repairs(doc: Document, *, lossy: bool) -> Iterator[Edit]:
 
 
 def _verdicts(doc: Document) -> list[Verdict]:
-    if not signs(doc).chars.isdisjoint(map(chr, range(0x20))) and CONTROL.search(doc.text):
+    if CONTROL.search(signs(doc)):
         for how in (exact, damaged):
             if whole := read(doc.text, how, [WHOLE]):
                 return [Verdict([tight(0, doc.text, whole.text, str(WHOLE))], lossy=how is damaged)]
+    lines = suspicious(doc)
     known: list[Misreading] = []
-    judge = cache(_judge)
-    return [_verdict(line, known, judge) for line, pairs in suspicious(doc, unnatural) if _bad(doc.text, line, pairs)]
-
-
-def _bad(text: str, line: Line, pairs: Iterator[int]) -> bool:
-    """Say whether *text* looks damaged around one of the uncommon *pairs* of *line*."""
-    bad = BAD_WITH_KANA if KANA.search(line.text) else BAD
-    return any(weigh(text[max(line.start, at - 2) : at + 6]).mean < bad for at in pairs) and not natural(line.text)
+    judge = cache(_judge) if len(lines) > 1 else _judge
+    return [_verdict(line, known, judge) for line in lines]
 
 
 def _verdict(line: Line, known: list[Misreading], judge: Callable[[str, tuple[Misreading, ...]], Judgement]) -> Verdict:
@@ -104,8 +98,8 @@ def _judge(text: str, known: tuple[Misreading, ...]) -> Judgement:
 
     *known* is how the last line before it was misread, if any was.
     """
-    if glance(text).mean >= BAD:
-        found = read(text, exact, [KEEPS_KANA]) if KANA.search(text) and exact(text, KEEPS_KANA) else None
+    if _plausible(text):
+        found = read(text, exact, [KEEPS_KANA]) if HAS_KANA.search(text) and exact(text, KEEPS_KANA) else None
         return _whole(text, found, lossy=False) if found else Judgement(list(phrases(text)), lossy=False)
     for how in (exact, damaged):
         found = read(text, how, known)
@@ -118,6 +112,13 @@ def _judge(text: str, known: tuple[Misreading, ...]) -> Judgement:
     if found and _quality(found.text) > _quality(apply(text, edits)):
         return _whole(text, found, lossy=True)
     return Judgement(edits, lossy=False)
+
+
+def _plausible(text: str) -> bool:
+    """Say whether *text* is good, but for a phrase perhaps; first by a count that is far cheaper than the weight."""
+    head = text[:LOOKED_AT]
+    beyond = len(head) - len(head.encode("ascii", "ignore"))
+    return len(uncommon().findall(head)) < RARE * beyond or glance(text).mean >= BAD
 
 
 def _whole(text: str, found: Reading, *, lossy: bool) -> Judgement:

@@ -8,7 +8,8 @@ from functools import cache
 from textkit.lazily import compiled
 
 # What text in an alphabet, any but ours of East Asia, is not made of.
-STRANGE = compiled("[^\\w\\s!-~·“”‘’«»–—…№°\u0300-\u036f\u0590-\u1cff]|[\u2e80-\uffff]")
+STRANGE = compiled("[^\\w\\s!-~·“”‘’«»–—…№°\u0300-\u036f\u0590-\u1cff]")
+EAST_ASIAN = compiled("[\u2e80-\uffff]")
 # Bullets, arrows and the like that stand alone; mojibake has two signs or more a character, so they touch.
 ALONE = compiled("(?<![^\x00-\x7f])[\xa7\xa9\xae\u2022\u2122\u2190-\u2193\u25a0-\u25cf](?![^\x00-\x7f])")
 WORD = compiled(r"[^\W\d_]+")
@@ -20,6 +21,8 @@ UNCASED = "\xb2\xb3\xb9\xbc-\xbe\u0250-\u02c1\u0300-\u036f\u0590-\u109f"
 
 def natural(text: str) -> bool:
     """Say whether *text* is words of an alphabet, cased as people case them."""
+    if EAST_ASIAN.search(text):
+        return False
     if STRANGE.search(text) and STRANGE.search(ALONE.sub("", text)):
         return False
     words = [word for word in WORD.findall(text) if not word.isascii()]

@@ -12,6 +12,7 @@ from textkit.rules.encoding._misreadings import read_back
 from textkit.rules.encoding._plausible import weigh
 from textkit.rules.encoding._readings import JUNK, Misreading
 from textkit.rules.encoding._restore import strict
+from textkit.rules.encoding._uncommon import utf8_as_gbk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,11 +25,12 @@ HIGH = (
 # A stretch of them, with the single ASCII characters that second bytes of GBK and Big5 may be.
 LATIN = compiled(f"{HIGH}(?:{HIGH}|[@-~0-9 ](?={HIGH})){{2,}}[@-~]?")
 # Letters and signs in a row, as no language has them; quotes and dashes alone are not enough.
-DENSE = compiled("[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2020-\u2022\u2030-\u203a\u20ac\u2122]{3}")
+LETTER = "[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2020-\u2022\u2030-\u203a\u20ac\u2122]"
+DENSE = compiled(f"{LETTER}{LETTER}{{2}}")
 QUOTES = "“”‘’—…"
 # Two or more characters of East Asia in UTF-8, inside bytes that GBK reads as something else.
 UTF8 = compiled(rb"(?:[\xe2-\xe9][\x80-\xbf]{2}|\xef[\xbc-\xbd][\x80-\xbf]){2,}")
-HAN = compiled(r"[^\x00-\x9f]{3,}")
+HAN = compiled(r"[^\x00-\x9f][^\x00-\x9f]{2,}")
 WHY = "a phrase in {}"
 
 
@@ -37,7 +39,7 @@ def phrases(text: str, at: int = 0) -> Iterator[Edit]:
     if DENSE.search(text):
         for hit in LATIN.finditer(text):
             yield from _latin(hit[0], at + hit.start())
-    else:
+    elif utf8_as_gbk().search(text):
         for hit in HAN.finditer(text):
             yield from _gbk(hit[0], at + hit.start())
 

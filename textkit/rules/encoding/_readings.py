@@ -125,9 +125,7 @@ def _probed(text: str, was: Weight, how: Callable[[str, Misreading], str | None]
 
 def _makeup(text: str) -> Makeup:
     beyond = len(text) - len(text.encode("ascii", "ignore"))
-    return Makeup(
-        glance(text), len(ASCII_LETTER.findall(text)), beyond, len(LETTER.findall(text)) > 0.4 * beyond
-    )
+    return Makeup(glance(text), len(ASCII_LETTER.findall(text)), beyond, len(LETTER.findall(text)) > 0.4 * beyond)
 
 
 _short_makeup = lru_cache(16)(_makeup)  # a line is read in several ways, one after the other

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._escapes import decoded, runs
-from textkit.rules.encoding._signs import has
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,5 +41,5 @@ def byte_escape(doc: Document) -> Iterator[Edit]:
     \xe9 是 é；`\xe9\x9d\x92`；C:\345\temp
     ```
     """
-    if has(doc, "\\"):
+    if "\\" in doc.text:
         yield from runs(doc.text, ESCAPES, _read, "escaped bytes")

@@ -33,7 +33,7 @@ def c1_control(doc: Document) -> Iterator[Edit]:
     aÂ<U+0080>b
     ```
     """
-    if not CLUE.search("".join(signs(doc).chars)):
+    if not CLUE.search(signs(doc)):
         return
     for hit in CONTROL.finditer(doc.text):
         fresh = MEANT.get(ord(hit[0]), "")

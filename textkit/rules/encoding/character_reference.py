@@ -6,7 +6,6 @@ from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._escapes import visible
-from textkit.rules.encoding._signs import has
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +35,7 @@ def character_reference(doc: Document) -> Iterator[Edit]:
     2 &#42; 3 &lt; 7，`&#38738;`
     ```
     """
-    if not has(doc, "&"):
+    if "&" not in doc.text:
         return
     import html
 

@@ -30,5 +30,5 @@ def control_character(doc: Document) -> Iterator[Edit]:
     a␉b<U+000C>c
     ```
     """
-    if any(CONTROL.match(char) for char in signs(doc).chars):
+    if CONTROL.search(signs(doc)):
         yield from doc.sub(CONTROL, "", "control character")

@@ -32,7 +32,7 @@ def decomposed_character(doc: Document) -> Iterator[Edit]:
     ﬁ ２ ㎏ 神 x<U+0302>
     ```
     """
-    if not CLUE.search("".join(signs(doc).chars)):
+    if not CLUE.search(signs(doc)):
         return
     for hit in PARTS.finditer(doc.text):
         fresh = unicodedata.normalize("NFC", hit[0])

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._escapes import decoded, runs
-from textkit.rules.encoding._signs import has
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,5 +32,5 @@ def hz(doc: Document) -> Iterator[Edit]:
     ~{x~} and ~{VPND
     ```
     """
-    if has(doc, "~"):
+    if "~" in doc.text:
         yield from runs(doc.text, ENCODED, _read, "HZ")

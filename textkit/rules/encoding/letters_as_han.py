@@ -21,6 +21,7 @@ LETTERS = {
     **dict(zip("补产肠诲别蹿驳丑颈箩办濒尘苍辞辫辩谤蝉迟耻惫飞虫测锄", "abcdefghijklmnopqrstuvwxyz", strict=True)),
 }
 CLASS = "".join(LETTERS)
+LETTER = compiled(f"[{CLASS}]")
 RUN = compiled(f"[{CLASS}][{CLASS}]+")
 ASCII = compiled(r"[0-9A-Za-z-]")
 
@@ -46,7 +47,7 @@ def letters_as_han(doc: Document) -> Iterator[Edit]:
     罢工的厂办笔会，飞虫
     ```
     """
-    if signs(doc).chars.isdisjoint(CLASS):  # all letters of a page are turned, so some of them are uncommon ones
+    if not LETTER.search(signs(doc)):  # all letters of a page are turned, so some of them are rare as Han
         return
     for hit in RUN.finditer(doc.text):
         fresh = "".join(map(LETTERS.__getitem__, hit[0]))

@@ -6,22 +6,26 @@ from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._escapes import east_asian, visible
-from textkit.rules.encoding._signs import has
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textkit.document import Document, Line
 
-CLUE = compiled("[#＃][ ]?(?:[0-9]{3}|[xX][0-9A-Fa-f]{2})")
+NUMBER = "[ ]?(?:[0-9]{3}|[xX][0-9A-Fa-f]{2})"
+FIRST = compiled("#" + NUMBER), compiled("＃" + NUMBER)  # each is searched for at the speed of `in`
+CLUE = compiled(f"[#＃]{NUMBER}")
 # Each group is the number of the character, as it stands in a reference.
 MANGLED = compiled(
+    "[?？&＆#＃](?:"
     # `?#19994;` the ampersand lost, `& #19994 ;` spaced, `＆＃19994；` widened
-    r"(?:[?？]|(?P<and>[&＆]|&amp;))[ ]?[#＃][ ]?(?P<marked>[0-9]{3,6}|[xX][0-9A-Fa-f]{2,5})[ ]?[;；]"
+    r"(?:(?<=[?？])|(?P<and>(?<=[&＆])(?:(?<=&)amp;)?))[ ]?[#＃][ ]?"
+    r"(?P<marked>[0-9]{3,6}|[xX][0-9A-Fa-f]{2,5})[ ]?[;；]"
     # `&#19994` the semicolon lost
-    r"|&(?:amp;)*#(?P<open>[1-6][0-9]{4}|8[12][0-9]{2}|[xX][0-9A-Fa-f]{4}(?![0-9A-Fa-f]))(?!;)"
+    r"|(?<=&)(?:amp;)*#(?P<open>[1-6][0-9]{4}|8[12][0-9]{2}|[xX][0-9A-Fa-f]{4}(?![0-9A-Fa-f]))(?!;)"
     # `#19994;` the ampersand gone without a trace
-    r"|[#＃](?P<bare>[0-9]{5,6}|8[12][0-9]{2}|[xX][0-9A-Fa-f]{4,5})[;；](?P<next>(?=[#＃][0-9xX]))?"
+    r"|(?<=[#＃])(?P<bare>[0-9]{5,6}|8[12][0-9]{2}|[xX][0-9A-Fa-f]{4,5})[;；](?P<next>(?=[#＃][0-9xX]))?"
+    ")"
 )
 
 
@@ -44,7 +48,7 @@ def mangled_reference(doc: Document) -> Iterator[Edit]:
     fixed in #31350; see also #12345;
     ```
     """
-    if not has(doc, "#＃"):
+    if not any(first.search(doc.text) for first in FIRST):
         return
     for line in doc.lines_with(CLUE):
         yield from _line(doc.text, line)
@@ -57,7 +61,7 @@ def _line(text: str, line: Line) -> Iterator[Edit]:
     for hit in MANGLED.finditer(text, line.start, line.end):
         fresh = html.unescape(f"&#{hit['marked'] or hit['open'] or hit['bare']};")
         beside = text[max(0, hit.start() - 1) : hit.start()] + text[hit.end() : hit.end() + 1]
-        if not (visible(fresh) if hit["and"] else east_asian(fresh)):
+        if not (visible(fresh) if hit["and"] is not None else east_asian(fresh)):
             continue
         if not hit["bare"] or hit["next"] is not None or hit.start() == end or any(map(east_asian, beside)):
             end = hit.end()

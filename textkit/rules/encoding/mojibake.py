@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._damage import ABOUT, consistent
-from textkit.rules.encoding._signs import HEAD, OTHER, signs
+from textkit.rules.encoding._signs import other, signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +75,7 @@ def mojibake(doc: Document) -> Iterator[Edit]:
     他说：“你好，世界！”（真的）
     ```
     """
-    if not FIRST.search("".join(signs(doc).chars)) and not OTHER.search(doc.text, 0, HEAD):
+    if not FIRST.search(signs(doc)) and not other(doc):
         return
     yield from consistent(doc, _edits(doc))
 

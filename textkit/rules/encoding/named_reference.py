@@ -6,7 +6,6 @@ from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._escapes import visible
-from textkit.rules.encoding._signs import has
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +36,7 @@ def named_reference(doc: Document) -> Iterator[Edit]:
     a &lt; b，&ast;，`&nbsp;`，AT&T; x
     ```
     """
-    if not has(doc, "&"):
+    if "&" not in doc.text:
         return
     from html.entities import html5
 

@@ -6,7 +6,6 @@ from urllib.parse import unquote_to_bytes
 from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._escapes import decoded, runs
-from textkit.rules.encoding._signs import has
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +47,7 @@ def percent_escape(doc: Document) -> Iterator[Edit]:
     /wiki/%E9%9D%92%E7%9F%B3 和 a.example/?q=%E9%9D%92 和 %E9%9D%92.html，100%
     ```
     """
-    if not has(doc, "%"):
+    if "%" not in doc.text:
         return
     for line in doc.lines_with(CLUE):
         for edit in runs(line.text, WORD, _read, "percent-encoded text"):

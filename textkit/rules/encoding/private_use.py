@@ -35,7 +35,7 @@ def private_use(doc: Document) -> Iterator[Edit]:
     安全的★站点
     ```
     """
-    if PRIVATE.search("".join(signs(doc).chars)):
+    if PRIVATE.search(signs(doc)):
         for hit in PRIVATE.finditer(doc.text):
             fresh = BULLETS.get(hit[0], "")
             yield Edit(*hit.span(), fresh, "bullet of a symbol font" if fresh else "private-use character")

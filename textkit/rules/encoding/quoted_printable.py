@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._escapes import decoded, runs
-from textkit.rules.encoding._signs import has
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,5 +35,5 @@ def quoted_printable(doc: Document) -> Iterator[Edit]:
     x=E5 和 a=AB=CD
     ```
     """
-    if has(doc, "="):
+    if "=" in doc.text:
         yield from runs(doc.text, BYTES, _read, "quoted-printable text")

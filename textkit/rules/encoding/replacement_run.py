@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from textkit.edit import Note
 from textkit.lazily import compiled
 from textkit.rule import rule
-from textkit.rules.encoding._signs import has
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +19,6 @@ RUNS = compiled(
     "|ï¿½(?:ï¿½)*"  # U+FFFD in UTF-8, read as windows-1252
     r"|\?\?\?\?+"  # an encoder that knew none of the characters
 )
-# Four question marks may be excitement; a line of them with nothing else to read is lost text.
 SIGNS = "\ufffd锟烫屯葺ï"
 
 
@@ -40,5 +38,5 @@ def replacement_run(doc: Document) -> Iterator[Note]:
     真的吗???
     ```
     """
-    if has(doc, SIGNS) or "????" in doc.text:
+    if any(sign in doc.text for sign in SIGNS) or ("?" in doc.text and "????" in doc.text):
         yield from (Note(*hit.span(), "text lost for good") for hit in RUNS.finditer(doc.text))

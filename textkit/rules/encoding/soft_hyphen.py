@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rule import rule
-from textkit.rules.encoding._signs import SCRIPT, has
+from textkit.rules.encoding._signs import SCRIPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def soft_hyphen(doc: Document) -> Iterator[Edit]:
     Donau<U+00AD>dampfschiff
     ```
     """
-    if not has(doc, "\xad"):
+    if "\xad" not in doc.text:
         return
     for line in doc.lines_with(SOFT_HYPHEN):
         if UNHYPHENATED.search(line.text):

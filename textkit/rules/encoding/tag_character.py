@@ -30,5 +30,5 @@ def tag_character(doc: Document) -> Iterator[Edit]:
     <U+1F3F4><U+E0067><U+E0062><U+E0073><U+E0063><U+E0074><U+E007F>
     ```
     """
-    if TAGS.search("".join(signs(doc).chars)):
+    if TAGS.search(signs(doc)):
         yield from (Edit(*hit.span(), "", "tag character") for hit in TAGS.finditer(doc.text) if not hit["flag"])

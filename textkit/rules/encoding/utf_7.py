@@ -6,7 +6,6 @@ from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._escapes import east_asian, runs
 from textkit.rules.encoding._plausible import weigh
-from textkit.rules.encoding._signs import has
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +41,7 @@ def utf_7(doc: Document) -> Iterator[Edit]:
     +8613800000000，a+bcd-e，C++/CLI
     ```
     """
-    if not has(doc, "+"):
+    if "+" not in doc.text:
         return
     for line in doc.lines_with(SURE):
         if any(map(_read, SURE.findall(line.text))):

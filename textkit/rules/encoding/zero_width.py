@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 # Scripts whose words a zero-width space may divide: Thai, Lao, Tibetan, Burmese, Khmer and their neighbours.
 UNSPACED = "\u0e00-\u109f\u1780-\u17ff\u1980-\u1aaf"
 # Scripts written from right to left, beside which direction marks are meant.
-LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+LEFTWARD = compiled("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 ALWAYS = f"(?<![{UNSPACED}])\u200b+(?![{UNSPACED}])|[\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb]+"
 # Joiners and variation selectors: Persian, Indic scripts, emoji and keycaps need them, Han and kana never.
 BESIDE = (
@@ -46,10 +45,9 @@ def zero_width(doc: Document) -> Iterator[Edit]:
     <U+200F>שלום<U+200F>!
     ```
     """
-    chars = "".join(signs(doc).chars)
-    if not CLUE.search(chars):
+    if not CLUE.search(signs(doc)):
         return
-    pattern, end = (INVISIBLE if re.search(f"[{LEFTWARD}]", chars) else DIRECTION), 0
+    pattern, end = (INVISIBLE if LEFTWARD.search(doc.text) else DIRECTION), 0
     for clue in CLUE.finditer(doc.text):
         if clue.start() >= end and (hit := pattern.match(doc.text, clue.start())):
             end = hit.end()
