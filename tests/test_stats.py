@@ -39,9 +39,9 @@ def counted(tree, jobs=1):
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_everything_is_counted(tree, jobs):
     seen = counted(tree, jobs)
-    assert (seen.files, seen.bytes) == (3, sum(map(len, FILES.values())) - 3)
-    assert seen.unread == [("d.md", "binary"), ("none", "no such file")]
-    assert seen.counts["encoding"] == {"utf-8": 1, "utf-8 with BOM": 1, "gb18030": 1}
+    assert (seen.files, seen.bytes) == (4, sum(map(len, FILES.values())))
+    assert seen.unread == [("none", "no such file")]
+    assert seen.counts["encoding"] == {"utf-8": 1, "utf-8 with BOM": 1, "gb18030": 1, "none, binary": 1}
     assert seen.counts["line ends"] == {"LF": 2, "CRLF": 1}
     assert seen.counts["script"] == {"hans": 2, "hant": 1}
     assert seen.counts["metadata key"] == {"title": 1, "tags": 1}
@@ -56,7 +56,7 @@ def test_figures_in_three_forms(tree):
     assert f"  zero-width               {'█' * 40} 2\n  trailing-space           {'█' * 20} 1\n" in figures.chart(seen)
     assert json.loads(figures.json(seen))["counts"]["script"] == {"hans": 2, "hant": 1}
     for form in (figures.table, figures.chart):
-        assert form(seen).endswith("not read: d.md: binary\nnot read: none: no such file\n")
+        assert form(seen).endswith("not read: none: no such file\n")
 
 
 def test_figures_of_nothing():
@@ -81,3 +81,18 @@ def test_the_commands_that_look_back_and_around():
     assert Path("b.md").read_bytes() == FILES["b.md"]
     counts = json.loads(textkit("stats", "--format", "json", "a.md").stdout)
     assert counts["files"] == 1
+
+
+@pytest.mark.usefixtures("tree")
+def test_the_command_heeds_the_configuration_and_the_flags():
+    Path("textkit.toml").write_text(
+        "recipe = 'repo'\nexclude = ['b.md']\nextend-select = ['blank-run']\n", encoding="utf-8"
+    )
+    Path("e.md").write_text("強(qiáng)化協(xié)同創(chuàng)新\n\n\n\n好\n", encoding="utf-8")
+    seen = json.loads(textkit("stats", "--format", "json").stdout)
+    assert seen["files"] == 4
+    assert seen["counts"]["finding"] == {"zero-width": 1, "blank-run": 1}
+    assert seen["counts"]["gloss"] == {"pinyin-gloss": 3}, "whatever the recipe"
+    alone = json.loads(textkit("stats", "--isolated", "--rules", "trailing-space", "--format", "json", ".").stdout)
+    assert (alone["files"], alone["counts"]["finding"]) == (5, {"trailing-space": 1})
+    assert textkit("stats", "--recipe", "wub").returncode == 2

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from textkit import pipeline, recipes
 from textkit.document import Document
 from textkit.errors import UserError
 from textkit.lazily import compiled
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from textkit.recipes import Plan
     from textkit.tree.examine import Order
 
 Counts = dict[str, Counter[str]]  # by topic, then by what was seen: in how many files, or how often
@@ -68,7 +70,7 @@ def _facts(path: Path | Problem, order: Order) -> Problem | tuple[int, dict[str,
     try:
         data = files.load(path, order.limit)
         if files.binary(data):
-            return Problem(path, "binary")
+            return len(data), {"encoding": {"none, binary": 1}}
         return len(data), _counted(data, path, order)
     except UserError as error:
         return Problem(path, str(error))
@@ -76,16 +78,23 @@ def _facts(path: Path | Problem, order: Order) -> Problem | tuple[int, dict[str,
         return Problem(path, f"internal error: {type(error).__name__}: {error}")
 
 
+@cache
+def _glosses() -> Plan:
+    return recipes.plan(["glosses"])
+
+
 def _counted(data: bytes, path: Path, order: Order) -> dict[str, dict[str, int]]:
     seen = examine(data, path, order)
     text, source = seen.source.text, seen.source
     front = Document(text.replace("\r\n", "\n"), "markdown").front_matter
     rules = Counter(finding.rule for finding in seen.findings)
+    glossed = pipeline.run(text, _glosses().calls, "web")  # whatever the recipe does about them
     return {
         "encoding": {source.encoding.lower() + (" with BOM" if source.bom else ""): 1},
         "line ends": {NEWLINES.get(source.newline, source.newline): 1},
         "script": {script_of(text): 1},
         "punctuation after Han": {"full-width": len(FULL.findall(text)), "half-width": len(HALF.findall(text))},
+        "gloss": dict(Counter(step.rule.name for step in glossed.steps for _ in step.edits)),
         "metadata key": dict.fromkeys(KEY.findall(text[front.start : front.end]) if front else (), 1),
         "files with finding": dict.fromkeys(rules, 1),
         "finding": dict(rules),

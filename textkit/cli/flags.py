@@ -2,7 +2,7 @@
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Literal, NamedTuple, get_type_hints
 
 import typer
@@ -51,17 +51,27 @@ class Flags(NamedTuple):
     quiet: Annotated[bool, report("--quiet", "-q", help="Report errors only.")] = False
 
 
-def command(run: Callable[..., int]) -> Callable[..., int]:
-    """Make a subcommand of *run*, which takes ``Flags`` first: its own options, and all of those."""
+# Those that say what is read and how, for a subcommand that has its own report and writes nothing.
+READING = (
+    *("files_from", "files0_from", "exclude", "force_exclude", "hidden", "follow", "no_ignore", "jobs"),
+    *("encoding", "strict", "select", "extend_select", "ignore", "set", "dialect", "config_file", "isolated"),
+)
+
+
+def command(run: Callable[..., int], names: Iterable[str] = Flags._fields) -> Callable[..., int]:
+    """Make a subcommand of *run*, which takes ``Flags`` first: its own options, and those of *names*."""
     own = list(inspect.signature(run, eval_str=True).parameters.values())[1:]
+    hints = get_type_hints(Flags, include_extras=True)
     shared = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=Flags._field_defaults[name], annotation=hint)
-        for name, hint in get_type_hints(Flags, include_extras=True).items()
+        inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, default=Flags._field_defaults[name], annotation=hints[name]
+        )
+        for name in names
     ]
 
     @functools.wraps(run)
     def wrapped(**given: Any) -> int:
-        flags = Flags(**{name: given.pop(name) for name in Flags._fields})
+        flags = Flags(**{name: given.pop(name) for name in names})
         return run(flags, **given)
 
     wrapped.__signature__ = inspect.Signature([*own, *shared])  # type: ignore[attr-defined]

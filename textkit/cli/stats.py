@@ -1,28 +1,40 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from functools import partial
 from typing import Annotated, Literal
 
 import typer
 
-from textkit import recipes
+from textkit.cli import clean
+from textkit.cli.configured import configuration
+from textkit.cli.flags import READING, Flags, command
+from textkit.cli.tree import named, wanted
+from textkit.cli.wishes import layer
+from textkit.config.planning import planner
 from textkit.report import figures
 from textkit.stats import total
 from textkit.tree import workers
 from textkit.tree.examine import Order
 from textkit.tree.walk import walk
 
+Paths = typer.Argument(metavar="PATH", show_default=False, help="Files and folders; none is this folder.")
 
+
+@partial(command, names=READING)
 def stats(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files and folders.")],
-    recipe: Annotated[str, typer.Option(metavar="NAME", help="Count what this recipe finds.")] = "web",
+    flags: Flags,
+    *,
+    paths: Annotated[list[str] | None, Paths] = None,
+    name: clean.Name = "",
+    listed: clean.Listed = "",
     format: Annotated[Literal["table", "chart", "json"], typer.Option(help="How to say it.")] = "chart",  # noqa: A002
-    jobs: Annotated[int | None, typer.Option("--jobs", "-j", metavar="N", help="Processes; else one a core.")] = None,
 ) -> int:
     """Count what a tree is made of, and what there is to clean."""
-    plan = recipes.plan(recipe)
-    counted = total(walk(map(Path, paths)), Order(lambda _: plan), jobs or workers.cores())
+    listing = flags.files_from or flags.files0_from
+    flags = flags._replace(paths=paths or ([] if listing else ["."]))
+    planned = planner(clean.chosen(name, listed), layer(flags, {}), configuration(flags))
+    counted = total(walk(named(flags), wanted(flags)), Order(planned), flags.jobs or workers.cores())
     say = {"table": figures.table, "chart": figures.chart, "json": figures.json}[format]
     sys.stdout.write(say(counted))
     return 2 if counted.unread else 0

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textkit.stats import Total
 
 MOST = 20  # rows of a topic that people are shown
-WIDTH = 40  # characters of the longest bar
+WIDTH, LABEL = 40, 24  # characters of the longest bar, and of what stands before each
 
 
 def table(total: Total) -> str:
@@ -33,7 +33,7 @@ def chart(total: Total) -> str:
             lines += ["", topic]
             last = topic
         bar = "█" * round(WIDTH * count / most) or "▏"
-        lines.append(f"  {what:24.24} {bar} {count:,}")
+        lines.append(f"  {what:{LABEL}.{LABEL}} {bar} {count:,}")
     return "\n".join([*lines, *_unread(total)]) + "\n"
 
 
