@@ -190,6 +190,45 @@ def test_exceptions_spare_phrases_and_paths(project):
     assert states == {"a.md": "clean", "b.md": "clean", "c.md": "found"}
 
 
+IDLE = """\
+recipe = "repo"
+
+[[exceptions]]
+rules = ["mojibake"]
+paths = ["/a.md", "/b.md"]
+
+[[exceptions]]
+phrases = ["voil\u00c3", "gone"]
+
+[[exceptions]]
+rules = ["variant"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "idle"),
+    [
+        ((".",), [("/b.md", 5), ("gone", 8)]),
+        (("a.md", "b.md"), []),
+        ((".", "--exclude", "b.md"), []),
+        ((".", "--select", "images"), []),
+        ((".", "--select", "mojibake"), [("/b.md", 5)]),
+        ((".", "--extend-select", "variant"), [("/b.md", 5), ("gone", 8), ("", 10)]),
+        ((".", "--isolated"), None),
+    ],
+)
+def test_an_exception_that_excepts_nothing_is_a_finding_once_all_was_looked_at(project, words, idle):
+    files = {"textkit.toml": IDLE, "a.md": DIRTY, "b.md": CLEAN, "c/d.md": "voil\u00c3\u00a0\n"}
+    root = project({**files, **{f"{i}.md": CLEAN for i in range(20)}})
+    for _ in ("cold", "from the cache"):
+        done = textkit("check", "--format", "jsonl", *words, cwd=root, XDG_CACHE_HOME=str(root / ".cache"))
+        last = json.loads(done.out.strip().split(b"\n")[-1])
+        found = [(one["old"], one["line"]) for one in last["findings"] if one["rule"] == "unused-exception"]
+        assert found == (idle or [])
+        assert done.status == (1 if idle or idle is None else 0)
+        assert not found or last["path"] == "textkit.toml"
+
+
 def test_excluded_files_are_left_out(project):
     root = project({"textkit.toml": "exclude = ['vendor/']", "vendor/a.md": DIRTY, "b.md": CLEAN})
     assert textkit("check", "-q", ".", cwd=root).status == 0

@@ -64,11 +64,14 @@ class Finding(NamedTuple):
 
 
 class Result:
-    """A finished run: the original text, and every step that was taken from it."""
+    """A finished run: the original text, every step that was taken from it, and the phrases that barred another."""
 
-    def __init__(self, original: str, steps: Sequence[Step], endings: Endings, last: Document) -> None:
+    def __init__(
+        self, original: str, steps: Sequence[Step], endings: Endings, last: Document, spared: frozenset[Phrase]
+    ) -> None:
         self.original = original
         self.steps = steps
+        self.spared = spared
         self._endings = endings
         self._last = last
 
@@ -113,7 +116,7 @@ def run(text: str, calls: Sequence[Call], dialect: Dialect = "web", spare: Seque
     folded, endings = fold(text)
     doc = Document(folded, dialect)
     steps: list[Step] = []
-    used: set[int] = set()
+    used: set[int | Phrase] = set()
     for rule, options in calls:
         found = [*rule.find(doc, **options)]
         if not found:  # as nearly always
@@ -127,12 +130,12 @@ def run(text: str, calls: Sequence[Call], dialect: Dialect = "web", spare: Seque
             steps.append(Step(rule, edits, notes, doc))
         if edits:
             doc = Document(apply(doc.text, edits), dialect)
-    if doc.fact(bans) and (unused := [*idle(doc, used, _answerable(calls))]):
+    if doc.fact(bans) and (unused := [*idle(doc, used, answerable(calls))]):
         steps.append(Step(UNUSED, [], unused, doc))
-    return Result(text, steps, endings, doc)
+    return Result(text, steps, endings, doc, frozenset(one for one in used if not isinstance(one, int)))
 
 
-def _answerable(calls: Iterable[Call]) -> set[str]:
+def answerable(calls: Iterable[Call]) -> set[str]:
     """Return the names whose bans *calls* can judge: their rules, their jobs, and any rule where several jobs ran."""
     rules = {call.rule.name for call in calls}
     jobs = {catalog.names().get(name, "") for name in rules}

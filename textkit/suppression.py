@@ -43,10 +43,14 @@ class Ban(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """Words that no rule of ``rules`` (rules and jobs; empty: any) may touch."""
+    """Words (empty: the whole text) that no rule of ``rules`` (rules and jobs; empty: any) may touch.
+
+    ``number`` says which exception of a configuration it belongs to.
+    """
 
     text: str
     rules: tuple[str, ...] = ()
+    number: int = 0
 
 
 def bans(doc: Document) -> list[Ban]:
@@ -94,10 +98,10 @@ def _reach(text: str, comment: re.Match[str]) -> tuple[int, int]:
 
 def obey(
     doc: Document, names: Sequence[str], changes: Sequence[Change], phrases: Sequence[Phrase]
-) -> tuple[Sequence[Change], set[int]]:
+) -> tuple[Sequence[Change], set[int | Phrase]]:
     """Return those of *changes*, made by a rule known by *names*, that *doc* and *phrases* allow.
 
-    And the numbers of the bans that forbade others.  Nobody may touch a comment that bans.
+    And what forbade others: bans by their numbers, and phrases.  Nobody may touch a comment that bans.
     """
     if not changes or (not phrases and not doc.fact(bans)):
         return changes, set()
@@ -105,25 +109,33 @@ def obey(
     spans: list[tuple[int, int]] = [(ban.start, ban.end) for _, ban in spoken] + [
         ban.said for ban in doc.fact(bans) if ban.start
     ]
-    kept, dropped = _sift(changes, [*spans, *_spared(doc.text, phrases, names)])
-    return kept, {i for i, ban in spoken if _at_work(ban, dropped)}
+    spared: list[tuple[tuple[int, int], Phrase]] = [*_spared(doc.text, phrases, names)]
+    kept, dropped = _sift(changes, [*spans, *(span for span, _ in spared)])
+    forbidding: set[int | Phrase] = {i for i, ban in spoken if _at_work(ban.start, ban.end, dropped)}
+    return kept, forbidding | {phrase for span, phrase in spared if _at_work(*span, dropped)}
 
 
-def idle(doc: Document, used: Container[int], names: Container[str]) -> Iterator[Note]:
+def idle(doc: Document, used: Container[int | Phrase], names: Container[str]) -> Iterator[Note]:
     """Yield a note for each ban of *doc* that is not *used*, if the rules it means have run: those of *names*."""
     for i, ban in enumerate(doc.fact(bans)):
         if i not in used and ban.name in names:
             yield Note(*ban.said, f"suppresses nothing{f' of {ban.name}' if ban.name else ''}")
 
 
-def _spared(text: str, phrases: Iterable[Phrase], names: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of *text* that hold *phrases* which a rule known by *names* must not touch."""
+def _spared(text: str, phrases: Iterable[Phrase], names: Iterable[str]) -> Iterator[tuple[tuple[int, int], Phrase]]:
+    """Yield the spans of *text* that hold *phrases* which a rule known by *names* must not touch, each with its own."""
     names = frozenset(names)
-    for phrase, rules in phrases:
-        at = text.find(phrase) if phrase and (not rules or not names.isdisjoint(rules)) else -1
+    for phrase in phrases:
+        if phrase.rules and names.isdisjoint(phrase.rules):
+            continue
+        if not phrase.text:
+            yield (0, len(text) + 1), phrase
+            continue
+        at = text.find(phrase.text)
         while at >= 0:
-            yield at, at + len(phrase)
-            at = text.find(phrase, at + len(phrase))
+            end = at + len(phrase.text)
+            yield (at, end), phrase
+            at = text.find(phrase.text, end)
 
 
 def _sift(changes: Sequence[Change], spans: Iterable[tuple[int, int]]) -> tuple[list[Change], list[Change]]:
@@ -138,7 +150,7 @@ def _sift(changes: Sequence[Change], spans: Iterable[tuple[int, int]]) -> tuple[
     return sides
 
 
-def _at_work(ban: Ban, dropped: Sequence[Change]) -> bool:
-    """Say whether *ban* is a reason why any of *dropped*, which are in order, was dropped."""
-    i = bisect_right(dropped, ban.start, key=lambda change: max(change.end, change.start + 1))
-    return i < len(dropped) and dropped[i].start < ban.end
+def _at_work(start: int, end: int, dropped: Sequence[Change]) -> bool:
+    """Say whether the span is a reason why any of *dropped*, which are in order, was dropped."""
+    i = bisect_right(dropped, start, key=lambda change: max(change.end, change.start + 1))
+    return i < len(dropped) and dropped[i].start < end

@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 def show(paths: Sequence[Path], config_of: Callable[[Path], Config], planned: Callable[[Path], Plan]) -> int:
     """Print what holds for each of *paths*."""
     for path in paths:
-        lines = _settings(path, config_of(path), planned(path))
+        inside = path / "-" if path.is_dir() else path
+        dialect = planned(inside).dialect or ("by file name" if path.is_dir() else dialect_of(path))
+        lines = _settings(path, config_of(inside), planned(inside), dialect)
         sys.stdout.write("\n".join(lines) + "\n")
     return 0
 
 
-def _settings(path: Path, config: Config, plan: Plan) -> Iterator[str]:
+def _settings(path: Path, config: Config, plan: Plan, dialect: str) -> Iterator[str]:
     yield f"# {path}: settings from {config.file or 'no file'}"
-    yield f"dialect = {_toml(plan.dialect or dialect_of(path))}"
+    yield f"dialect = {_toml(dialect)}"
     yield f"encoding = {_toml(plan.encoding or 'as the bytes say')}"
     yield f"transcode = {_toml(plan.transcode or 'no')}"
     yield f"select = {_toml([call.rule.name for call in plan.calls])}"
@@ -34,8 +36,11 @@ def _settings(path: Path, config: Config, plan: Plan) -> Iterator[str]:
         if given:
             yield f"[rules.{rule.name}]"
             yield from (f"{name} = {_toml(value)}" for name, value in given.items())
-    for phrase, rules in plan.spare:
-        yield f"[[exceptions]]\nphrases = {_toml([phrase])}\nrules = {_toml(sorted(rules))}"
+    for phrase, rules, _ in plan.spare:
+        yield "[[exceptions]]"
+        if phrase:
+            yield f"phrases = {_toml([phrase])}"
+        yield f"rules = {_toml(sorted(rules))}"
 
 
 def _toml(value: object) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from textkit.cli.configured import foremost
 from textkit.cli.tell import tell
+from textkit.cli.unused import unused
 from textkit.errors import UserError
 from textkit.tree import batch, workers
 from textkit.tree.cache import Cache, folder
@@ -43,7 +44,7 @@ def tree(flags: Flags, order: Order, goal: Goal) -> int:
     if len(first) == FEW and not flags.no_cache:
         order = order._replace(cache=Cache(folder()))
     outcomes = batch.run(chain(first, found), order, flags.jobs or workers.cores() if len(first) > 1 else 1)
-    return tell(_outright(outcomes, frozenset(paths)), flags, goal)
+    return tell(unused(_outright(outcomes, frozenset(paths)), flags, order.plan), flags, goal)
 
 
 def named(flags: Flags) -> list[Path]:

@@ -42,7 +42,8 @@ def _config(file: Path, table: dict[str, Any], seen: tuple[Path, ...]) -> Config
         read = schema.config(table)
     except UserError as error:
         raise UserError(f"{file}: {error}") from None
-    read = read._replace(file=file)
+    exempt = tuple(one._replace(file=file, number=i) for i, one in enumerate(read.exceptions))
+    read = read._replace(file=file, exceptions=exempt)
     if "extend" not in table:
         return read
     base = (file.parent / table["extend"]).resolve()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from itertools import compress
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from textkit.suppression import Phrase
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from pathspec import GitIgnoreSpec
 
     from textkit.config.settings import Config, Settings
     from textkit.recipes import Plan, Recipe
@@ -33,7 +36,7 @@ def planner(recipe: Recipe | str, own: Settings, config_of: Callable[[Path], Con
     def weighed(path: Path, folder: str) -> Plan:
         config = config_of(path)
         special = [one.paths for one in config.overrides] + [one.paths for one in config.exceptions]
-        holds = tuple(not paths or _matches(path, config, paths) for paths in special)
+        holds = tuple(not paths or matches(path, config, paths) for paths in special)
         key = config.file, holds
         if key not in known:
             known[key] = plan(recipe, narrowed(config, holds), own)
@@ -61,15 +64,14 @@ def plan(recipe: Recipe | str, config: Config, own: Settings) -> Plan:
     settings = own.over(config.settings)
     if isinstance(recipe, str):
         recipe = _named(recipe or settings.recipe or "web", config)
-    silent = [name for one in config.exceptions if not one.phrases for name in one.rules or catalog.JOBS]
-    names = _names(recipe, settings._replace(ignore=(*settings.ignore, *silent)))
+    names = _names(recipe, settings)
     options = recipes.merged(recipe.options, settings.rules)
     made = recipes.plan(recipe._replace(entries=names, safe_only=False, options=options))
     return made._replace(
         dialect=settings.dialect or made.dialect,
         encoding=settings.encoding,
         strict=settings.strict,
-        spare=tuple(Phrase(phrase, one.rules) for one in config.exceptions for phrase in one.phrases),
+        spare=tuple(Phrase(text, one.rules, one.number) for one in config.exceptions for text in one.phrases or [""]),
     )
 
 
@@ -103,9 +105,14 @@ def _all(entries: Iterable[str]) -> Iterator[str]:
         yield from catalog.rules_of(entry) if entry in catalog.JOBS else (catalog.load(entry).name,)
 
 
-def _matches(path: Path, config: Config, patterns: Sequence[str]) -> bool:
+def matches(path: Path, config: Config, patterns: tuple[str, ...]) -> bool:
     """Say whether *path* is one that *patterns* of *config* match."""
+    root = config.file.parent if config.file else path.parent
+    return _spec(patterns).match_file(os.path.relpath(path, root))
+
+
+@cache
+def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec
 
-    root = config.file.parent if config.file else path.parent
-    return GitIgnoreSpec.from_lines(patterns).match_file(os.path.relpath(path, root))
+    return GitIgnoreSpec.from_lines(patterns)

@@ -52,11 +52,16 @@ class Override(NamedTuple):
 
 
 class Exempt(NamedTuple):
-    """What stays as it is: ``phrases`` (or all) in ``paths`` (or everywhere), whatever ``rules`` (or any) say."""
+    """What stays as it is: ``phrases`` (or all) in ``paths`` (or everywhere), whatever ``rules`` (or any) say.
+
+    ``file`` says it.  ``number`` is its place among all exceptions of a configuration.
+    """
 
     rules: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
+    file: Path | None = None
+    number: int = 0
 
 
 class Config(NamedTuple):
@@ -77,5 +82,5 @@ class Config(NamedTuple):
             base.exclude + self.exclude,
             {**base.recipes, **self.recipes},
             base.overrides + self.overrides,
-            base.exceptions + self.exceptions,
+            tuple(one._replace(number=i) for i, one in enumerate(base.exceptions + self.exceptions)),
         )

@@ -24,7 +24,9 @@ def report(outcomes: Iterable[Outcome], out: TextIO) -> Iterator[Outcome]:
 def record(outcome: Outcome) -> dict[str, Any]:
     """Return *outcome* as what JSON knows; offsets and columns count characters (``new`` is null for a note)."""
     findings = [finding._asdict() for finding in outcome.findings]
-    return {**outcome._asdict(), "path": str(outcome.path), "findings": findings}
+    known = {**outcome._asdict(), "path": str(outcome.path), "findings": findings}
+    del known["spared"]  # which is for the configuration's own report
+    return known
 
 
 def dumped(value: Any, indent: int | None = None) -> str:

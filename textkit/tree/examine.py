@@ -91,8 +91,10 @@ def told(path: Path, seen: Examined, order: Order) -> Outcome:
     source, changes = seen.source, seen.fresh != seen.data
     state: State = "refused" if seen.trouble else "found" if changes or seen.findings else "clean"
     diff = _diff(path, seen) if order.action == "diff" else ""
-    size = len(seen.data)
-    return Outcome(path, state, seen.findings, changes, seen.trouble, source.encoding, source.newline, size, diff)
+    spared = sorted((phrase.number, phrase.text) for phrase in seen.result.spared)
+    return Outcome(
+        path, state, seen.findings, changes, seen.trouble, source.encoding, source.newline, len(seen.data), diff, spared
+    )
 
 
 def _diff(path: Path, seen: Examined) -> str:

@@ -29,7 +29,8 @@ class Outcome(NamedTuple):
     ``state``: ``clean`` (nothing to say), ``found`` (something to say, nothing written), ``written``,
     ``refused`` (would change, but must not: ``reason``), ``failed`` (not read: ``reason``), ``skipped`` (binary).
     ``changes`` says whether its bytes would change or have changed.
-    ``diff`` is a unified diff where one was asked for.  ``size`` is in bytes.
+    ``diff`` is a unified diff where one was asked for.  ``size`` is in bytes.  ``spared`` are the exceptions that were
+    of use: the number of each, and its phrase (empty: the whole file).
     """
 
     path: Path
@@ -41,6 +42,7 @@ class Outcome(NamedTuple):
     newline: str = ""
     size: int = 0
     diff: str = ""
+    spared: Sequence[tuple[int, str]] = ()
 
     @property
     def trouble(self) -> str:
