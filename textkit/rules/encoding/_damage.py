@@ -28,8 +28,10 @@ ABOUT = KINDS - {"url", "destination"}
 CODE = frozenset({"code block", "code span"})
 
 BAD = -9.0  # 99 in 100 good lines weigh more; one that weighs less is tried, and kept if no reading is far better
+WORSE = -11.0  # only what weighs less can have lost bytes: of such lines the best weighs -11.4
 RARE = 0.2  # share of uncommon characters below which a line needs no weighing; the least of damaged lines is 0.29
-SURE = -8.0  # a reading this good, by what the rest of the document was, needs no other to be tried
+# A reading this good, by what the rest of the document was, needs no other to be tried.
+SURE, SURE_OF_DAMAGED = -8.0, -9.5
 # EUC-JP read as GBK keeps its kana and so weighs more; among kana this one reading is tried on all that is suspicious.
 HAS_KANA = compiled(f"[{KANA}]")
 KEEPS_KANA = Misreading("gb18030", "euc_jp")
@@ -101,14 +103,14 @@ def _judge(text: str, known: tuple[Misreading, ...]) -> Judgement:
     if _plausible(text):
         found = read(text, exact, [KEEPS_KANA]) if HAS_KANA.search(text) and exact(text, KEEPS_KANA) else None
         return _whole(text, found, lossy=False) if found else Judgement(list(phrases(text)), lossy=False)
-    for how in (exact, damaged):
+    for how, sure in ((exact, SURE), (damaged, SURE_OF_DAMAGED)):
         found = read(text, how, known)
-        if found and found.mean > SURE:
+        if found and found.mean > sure:
             return _whole(text, found, lossy=how is damaged)._replace(misread=())
     if found := once_or_twice(text, exact):
         return _whole(text, found, lossy=False)
     edits = list(phrases(text))
-    found = once_or_twice(text, damaged)
+    found = once_or_twice(text, damaged) if glance(text).mean < WORSE else None
     if found and _quality(found.text) > _quality(apply(text, edits)):
         return _whole(text, found, lossy=True)
     return Judgement(edits, lossy=False)

@@ -14,6 +14,7 @@ from textkit.frequencies import BACK_OFF, LANGUAGES, UNKNOWN, table
 from textkit.lazily import compiled
 
 LOOKED_AT = 96  # characters that are weighed: enough to be sure, however long the line
+BEYOND = compiled("[^\x00-\x7f\ufffd][^\x00-\x7f\ufffd]*")
 # Arrows, frames, blocks, stars and bullets that are drawn with, dingbats, emoji: no sign of damage, however rare.
 DRAWN = compiled("[\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff\u200d\ufe0f\U0001f000-\U0001faff]+")
 
@@ -66,15 +67,14 @@ def likely(before: str, char: str) -> float:
 def weigh(text: str) -> Weight:
     """Return the weight of *text*; U+FFFD counts for nothing, since it says nothing."""
     chars, after = _tables()
-    total, count, row = 0.0, 0, after[""]
-    for char in text:
-        if char <= "\x7f" or char == "\ufffd":
-            row = after[""]
-            continue
-        log = row.get(char)
-        total += chars.get(char, UNKNOWN) if log is None else log
-        count += 1
-        row = after[char]
+    total, count = 0.0, 0
+    for run in BEYOND.findall(text):
+        row: dict[str, float] = {}
+        for char in run:
+            log = row.get(char)
+            total += chars.get(char, UNKNOWN) if log is None else log
+            row = after[char]
+        count += len(run)
     return Weight(total / count if count else 0.0, count)
 
 

@@ -54,8 +54,9 @@ class Makeup(NamedTuple):
 
 
 RIGHT = ("utf-8", *MULTI)
+# UTF-8 comes first, because it proves itself.
 MISREADINGS = (
-    *(Misreading(*pair) for pair in product((*SINGLE, *MULTI), RIGHT) if pair[0] != pair[1]),
+    *(Misreading(wrong, right) for right, wrong in product(RIGHT, (*SINGLE, *MULTI)) if wrong != right),
     Misreading("utf-16-be", "utf-16-le"),
     Misreading("utf-16-le", "utf-8"),
     Misreading("gb18030", "utf-16-le"),
@@ -63,7 +64,10 @@ MISREADINGS = (
 # Text that was read twice went through UTF-8 in between; these are the first readings that happen.
 TWICE = tuple(Misreading(wrong, "utf-8") for wrong in ("latin", "gb18030", "cp437", "mac_roman", "big5hkscs", "cp932"))
 
-PROBE = 1000  # characters of a very long line that must be readable before all of it is tried
+PROBE = 150  # characters of a long line that must be readable before all of it is tried
+PEEK = 24  # characters of a reading, of which at least a third count, that show a hopeless one
+HOPELESS = -13.0
+ENOUGH = 6  # characters beyond ASCII that prove UTF-8
 MINIMUM = 2  # characters beyond ASCII in a reading, and letters among them: one alone proves nothing
 # A letter of East Asia: a reading that has none turned the stars of a rating into brackets.
 EAST_ASIAN_LETTER = compiled("[\u3005-\u3007\u3041-\u30fa\u3105-\u318e\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
@@ -101,8 +105,19 @@ def damaged(text: str, pair: Misreading) -> str | None:
 def read(text: str, how: Callable[[str, Misreading], str | None], pairs: Sequence[Misreading]) -> Reading | None:
     """Return the best acceptable reading of *text*, or ``None``."""
     makeup = (_short_makeup if len(text) < SHORT else _makeup)(text)
-    found = [r for pair in _possible(text, makeup, how, pairs) for r in _reading(text, makeup.was, how, pair)]
+    found = []
+    for pair in _possible(text, makeup, how, pairs):
+        for reading in _reading(text, makeup.was, how, pair):
+            if _proven(reading):
+                return reading
+            found.append(reading)
     return max(found, key=lambda r: r.mean, default=None)
+
+
+def _proven(reading: Reading) -> bool:
+    """Say whether *reading* needs no comparison: by chance hardly three bytes in a row are well-formed UTF-8."""
+    beyond = len(reading.text) - len(reading.text.encode("ascii", "ignore"))
+    return reading.steps[-1].right == "utf-8" and beyond > ENOUGH and 3 * reading.text.count(LOST) < beyond
 
 
 def _reading(
@@ -164,6 +179,8 @@ def _western(makeup: Makeup, how: Callable[[str, Misreading], str | None], pair:
 
 def _accepted(fresh: str, was: Weight, pair: Misreading) -> float | None:
     """Return how good *fresh* looks if that is good enough against what *was* there, and ``None`` otherwise."""
+    if len(fresh) > 2 * PEEK and (peek := weigh(fresh[:PEEK])).mean < HOPELESS and 3 * peek.size > PEEK:
+        return None
     now = weigh(fresh[:LOOKED_AT])
     if pair == Misreading("utf-16-le", "utf-8") and now.size == 0:
         words = sum(c.isalpha() or c == " " for c in fresh)

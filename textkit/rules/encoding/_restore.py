@@ -5,7 +5,6 @@ Nothing is invented here: a character appears only when all its bytes are there.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textkit.lazily import compiled
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LOST = "\ufffd"
+RUN = compiled(f"{LOST}+")
 
 # UTF-8: whole characters; or what is left of those that lost a byte at a hole or without a trace.
 UTF8 = compiled(
@@ -52,7 +52,8 @@ def lossy(data: bytes, codec: str, mark: str = LOST) -> str:
 def _pieces(data: bytes, codec: str, mark: str) -> Iterator[str]:
     for token in GRAMMARS.get(codec, PAIRS).finditer(data):
         if whole := token["whole"]:
-            yield re.sub("\ufffd+", LOST, whole.decode(codec, "replace"))
+            text = whole.decode(codec, "replace")
+            yield RUN.sub(LOST, text) if LOST in text else text
         elif harm := token["harm"]:
             yield mark if harm == HOLE else LOST * -(-len(harm) // (3 if codec == "utf-8" else 2))
 

@@ -18,10 +18,9 @@ if TYPE_CHECKING:
 SCRIPT = "\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee"
 EAST_ASIAN = SCRIPT + "“”‘’—…"
 
-# Plain letters of Greek and Cyrillic: a page of them is all special, and no rule asks which it has.
+# Plain letters of Greek and Cyrillic: a page that begins with them is all special, and no rule asks which it has.
 PLAIN = "\u0386-\u03ce\u0400-\u045f"
 OTHER = compiled(f"[{PLAIN}][{PLAIN}]")
-HEAD = 1000  # characters from the first special one on that show it
 
 _CONTROL = "\x00-\x08\x0b\x0e-\x1f\x7f-\x9f"
 _LATIN = "\xa0-\xa6\xa8-\xaf\xb2-\xb6\xb8-\xd6\xd8-\u0385\u03cf-\u03ff\u0460-\u04ff"  # with its accents
@@ -46,9 +45,8 @@ def _look(doc: Document) -> _Signs:
     first = SPECIAL.search(doc.text)
     if not first:
         return _Signs("", other=False)
-    start = first.start()
-    other = OTHER.search(doc.text, start, start + HEAD) is not None
-    return _Signs("".join({*"".join({*(BUT_LETTERS if other else SPECIAL).findall(doc.text, start)})}), other)
+    other = OTHER.search(first[0]) is not None
+    return _Signs("".join({*"".join({*(BUT_LETTERS if other else SPECIAL).findall(doc.text, first.start())})}), other)
 
 
 def signs(doc: Document) -> str:

@@ -27,6 +27,7 @@ COMMON_IN_JAPANESE = 2400
 DESK = "·“”‘’—…、。《》，：；？！（）「」　"  # punctuation of Chinese, common whatever the tables say
 KANA = "ぁ-ヿ"
 KANA_SIGNS = "のをはが"  # one of them is in every Japanese sentence
+JAPANESE = 0.005  # share of one of these signs in Japanese text; in what only quotes some, kana are the rarer clue
 
 # Bytes of UTF-8: the first of a character of East Asia, and any other.
 LEADS, TAILS = (*range(0xE2, 0xEA), 0xEF), range(0x80, 0xC0)
@@ -67,17 +68,19 @@ def _dense() -> re.Pattern[str]:
 
 
 @cache
-def _among_kana() -> re.Pattern[str]:
-    """Return a character that is rare in Japanese, beside kana."""
-    rare = f"[^\x00-\x7f{re.escape(common('ja', COMMON_IN_JAPANESE) + DESK)}{KANA}가-힣]"
-    return re.compile(f"{rare}(?:(?=[{KANA}])|(?<=[{KANA}].))")
+def _among_kana() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return a character that is rare in Japanese beside kana: to be searched for in Japanese, and in other text."""
+    rare, kana = f"[^\x00-\x7f{re.escape(common('ja', COMMON_IN_JAPANESE) + DESK)}{KANA}가-힣]", f"[{KANA}]"
+    return re.compile(f"{rare}(?:(?={kana})|(?<={kana}.))"), re.compile(f"{kana}(?:(?={rare})|(?<={rare}.))")
 
 
 def suspicious(doc: Document) -> list[Line]:
     """Return, in order, the lines of *doc* that are worth a judgement."""
     found = {line.start: line for line in _lines(doc, _dense())}
-    if any(sign in doc.text for sign in KANA_SIGNS):
-        found |= {line.start: line for line in doc.lines_with(_among_kana())}
+    if signs := max(map(doc.text.count, KANA_SIGNS)):
+        japanese, other = _among_kana()
+        clue = japanese if signs > JAPANESE * len(doc.text) else other
+        found |= {line.start: line for line in doc.lines_with(clue)}
     return [found[start] for start in sorted(found)]
 
 
