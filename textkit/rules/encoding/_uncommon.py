@@ -54,28 +54,35 @@ def utf8_as_gbk() -> re.Pattern[str]:
 
 
 @cache
+def _rare() -> str:
+    usual = {char for language in LANGUAGES for char in common(language, COMMON[language])} | set(DESK)
+    return f"[^\x00-\x7f{''.join(sorted(usual - set(_utf8_as_gbk()[0])))}]"
+
+
+@cache
 def uncommon() -> re.Pattern[str]:
     """Return a character that is rare in Chinese, Japanese and Korean."""
-    usual = {char for language in LANGUAGES for char in common(language, COMMON[language])} | set(DESK)
-    return re.compile(f"[^\x00-\x7f{re.escape(''.join(sorted(usual - set(_utf8_as_gbk()[0]))))}]")
+    return re.compile(_rare())
 
 
 @cache
 def _dense() -> re.Pattern[str]:
     """Return three uncommon characters close together, or a phrase of UTF-8 in GBK, whose first one is uncommon."""
-    (first, second), rare = _utf8_as_gbk(), uncommon().pattern
-    return re.compile(f"{rare}(?:(?:.{{0,2}}?{rare}){{2}}|(?<={first}){second})")
+    first, second = _utf8_as_gbk()
+    return re.compile(f"{_rare()}(?:(?:.{{0,2}}?{_rare()}){{2}}|(?<={first}){second})")
 
 
 @cache
 def _among_kana() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return a character that is rare in Japanese beside kana: to be searched for in Japanese, and in other text."""
-    rare, kana = f"[^\x00-\x7f{re.escape(common('ja', COMMON_IN_JAPANESE) + DESK)}{KANA}가-힣]", f"[{KANA}]"
+    rare, kana = f"[^\x00-\x7f{common('ja', COMMON_IN_JAPANESE)}{DESK}{KANA}가-힣]", f"[{KANA}]"
     return re.compile(f"{rare}(?:(?={kana})|(?<={kana}.))"), re.compile(f"{kana}(?:(?={rare})|(?<={rare}.))")
 
 
 def suspicious(doc: Document) -> list[Line]:
     """Return, in order, the lines of *doc* that are worth a judgement."""
+    if doc.text.isascii():  # the patterns need tables
+        return []
     found = {line.start: line for line in _lines(doc, _dense())}
     if signs := max(map(doc.text.count, KANA_SIGNS)):
         japanese, other = _among_kana()
