@@ -41,6 +41,18 @@ def tight(start: int, old: str, new: str, why: str) -> Edit:
     return Edit(start + head, start + len(old) - tail, new[head : len(new) - tail], why)
 
 
+def by_line(start: int, old: str, new: str, why: str) -> list[Edit]:
+    """Return an edit for each line of *old*, found at *start*, that is another in *new*; both have as many lines."""
+    edits: list[Edit] = []
+    make = tuple.__new__  # what Edit(…) calls, without the Python function between: there may be an edit for each line
+    for before, after in zip(old.split("\n"), new.split("\n"), strict=True):
+        end = start + len(before)
+        if before != after:
+            edits.append(make(Edit, (start, end, after, why)))
+        start = end + 1
+    return edits
+
+
 def _shared(one: str, two: str) -> int:
     """Return how many characters *one* and *two* have in common at their beginning."""
     short = min(len(one), len(two))
@@ -54,13 +66,14 @@ def checked(text: str, edits: Iterable[Edit]) -> list[Edit]:
 
     Raises ``BadEditsError`` otherwise.
     """
-    edits, at = list(edits), 0
+    edits, at, size = list(edits), 0, len(text)
     for edit in edits:
-        if not at <= edit.start <= edit.end <= len(text):
+        start, end, new, _ = edit
+        if not at <= start <= end <= size:
             raise BadEditsError(f"out of order or out of bounds: {edit}")
-        if text[edit.start : edit.end] == edit.new:
+        if text[start:end] == new:
             raise BadEditsError(f"changes nothing: {edit}")
-        at = edit.end
+        at = end
     return edits
 
 

@@ -153,15 +153,10 @@ def _in_order(edits: Sequence[Edit], notes: Sequence[Note]) -> list[Edit | Note]
     return sorted(found, key=lambda change: (change.start, change.end))
 
 
-def _confined(doc: Document, rule: Rule, found: Iterable[Edit | Note]) -> tuple[list[Edit], list[Note]]:
+def _confined(doc: Document, rule: Rule, found: Sequence[Edit | Note]) -> tuple[list[Edit], list[Note]]:
     """Sort what a rule found into edits and notes, without edits that reach into regions it is not about."""
-    edits: list[Edit] = []
-    notes: list[Note] = []
-    for change in found:
-        if isinstance(change, Edit):
-            edits.append(change)
-        else:
-            notes.append(change)
+    edits = [change for change in found if isinstance(change, Edit)]
+    notes = [change for change in found if isinstance(change, Note)] if len(edits) < len(found) else []
     return _outside(doc, checked(doc.text, edits), rule.about), notes
 
 
@@ -171,6 +166,8 @@ def _outside(doc: Document, edits: list[Edit], about: frozenset[str]) -> list[Ed
     if not edits or (head and edits[-1].end <= head.end):
         return edits  # a rule about the front matter need not wait for the scan of the rest
     guarded = [region for region in doc.regions if region.kind not in about]
+    if not guarded:
+        return edits
     kept: list[Edit] = []
     i, last = 0, len(guarded)
     for edit in edits:

@@ -14,7 +14,7 @@ from textkit.regions import frontmatter
 from textkit.regions.kinds import BLOCKS, INLINE, KINDS, Dialect, Region
 
 # No region but front matter is without one of these; a class of single characters is looked for in one go.
-CLUES = compiled(r"[`~<$\\{\]/\t]")
+CLUES = compiled(rb"[`~<$\\{\]/\t]")
 WORDS = ("    ", "[[", "www.", "WWW.")
 
 __all__ = ["BLOCKS", "INLINE", "KINDS", "Dialect", "Region", "front_matter", "scan"]
@@ -26,7 +26,8 @@ def scan(text: str, dialect: Dialect) -> list[Region]:
     Scraped text ("web") is often Markdown, but its indented lines are paragraphs, not code; "plain" text has
     nothing but URLs.
     """
-    if not CLUES.search(text) and not any(word in text for word in WORDS):
+    ascii_only = text.encode("ascii", "ignore")  # much smaller where the text is Chinese, and found at once
+    if not CLUES.search(ascii_only) and not any(word.encode() in ascii_only and word in text for word in WORDS):
         head = front_matter(text, dialect)
         return [head] if head else []
     from textkit.regions import blocks, inline, overlays  # their patterns take milliseconds to compile

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textkit.edit import Edit, Note
+from textkit.edit import Note, by_line
 from textkit.lazily import compiled
 from textkit.rules.convert._context import checks
 from textkit.rules.convert._mending import doubtful_lines, mended
@@ -13,12 +13,14 @@ from textkit.rules.convert._opencc import converter
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from textkit.edit import Edit
+
 # Lone surrogates cannot be passed to OpenCC, and NUL ends its text; they are holes like the protected regions.
 UNSENDABLE = compiled("[\x00\ud800-\udfff]+")
 
 
-def changes(text: str, spans: Sequence[tuple[int, int]], configs: Sequence[str]) -> Iterator[Edit]:
-    """Yield, in order, what *configs*, one after the other, change in *spans* of *text*: an edit a line or less.
+def changes(text: str, spans: Sequence[tuple[int, int]], configs: Sequence[str]) -> list[Edit]:
+    """Return, in order, what *configs*, one after the other, change in *spans* of *text*: an edit a line or less.
 
     Each gap between spans becomes one mark that OpenCC does not know, so the text is converted in one call and taken
     apart again; newlines and marks come back as they were sent.
@@ -28,15 +30,7 @@ def changes(text: str, spans: Sequence[tuple[int, int]], configs: Sequence[str])
     except UnicodeEncodeError:
         made = _apart(text, [piece for span in spans for piece in _sendable(text, *span)], configs)
     why = f"OpenCC {'+'.join(configs)}"
-    for (at, _), old, new in made:
-        if old == new:
-            continue
-        start = at
-        for before, after in zip(old.split("\n"), new.split("\n"), strict=True):
-            end = start + len(before)
-            if before != after:
-                yield Edit(start, end, after, why)
-            start = end + 1
+    return [edit for (at, _), old, new in made if old != new for edit in by_line(at, old, new, why)]
 
 
 def _apart(

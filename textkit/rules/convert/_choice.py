@@ -11,7 +11,7 @@ from textkit.rules.convert._changes import changes
 from textkit.script import GUEST, is_chinese, is_common, only, region_of, simplified, tally, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from textkit.document import Document
     from textkit.edit import Edit
@@ -101,17 +101,21 @@ def _other(side: Side) -> re.Pattern[str]:
     return re.compile(f"{only('hans' if side == 'hant' else 'hant').pattern[:-1]}{GUEST.pattern[1:]}")
 
 
-def edits(doc: Document, spans: Sequence[tuple[int, int]], choice: Choice) -> Iterator[Edit]:
-    """Yield what *choice* changes in *spans* of *doc*.
+def edits(doc: Document, spans: Sequence[tuple[int, int]], choice: Choice) -> list[Edit]:
+    """Return what *choice* changes in *spans* of *doc*.
 
     A line of the side that is converted changes as a whole; in a line of the other side only characters of the wrong
     script do; what both scripts share goes with the whole text.  Lines in Japanese or Korean stay.
     """
     found = changes(doc.text, spans, choice.configs)
-    source, goal = only(choice.side or "hant"), only("hans" if choice.side == "hant" else "hant")
     if not choice.side or (choice.script == choice.side and not _other(choice.side).search(doc.text)):
-        yield from found  # there is nothing to tell apart
-        return
+        return found  # there is nothing to tell apart
+    return [*_of_side(doc, found, choice)]
+
+
+def _of_side(doc: Document, found: Iterable[Edit], choice: Choice) -> Iterator[Edit]:
+    """Yield what of the edits *found* belongs to the side of *choice*."""
+    source, goal = only(choice.side or "hant"), only("hans" if choice.side == "hant" else "hant")
     guests = bool(GUEST.search(doc.text))
     for edit in found:
         old = doc.text[edit.start : edit.end]

@@ -78,13 +78,18 @@ def checks(source: str, made: str) -> Iterator[Check]:
 
 def contradicted(source: str, at: int, chosen: str) -> bool:
     """Tell whether a word that covers the character, or else a neighbour, speaks against OpenCC's choice."""
+    return _contradicted(*_window(source, at), chosen)
+
+
+@lru_cache(maxsize=1 << 16)
+def _contradicted(window: str, at: int, chosen: str) -> bool:
     known = words()
-    if source[at] not in known.ambiguous:
+    if window[at] not in known.ambiguous:
         return False
-    outcomes = _outcomes(*_window(source, at))
+    outcomes = _outcomes(window, at)
     if not outcomes:
-        return alone(known, source, at) not in ("", chosen)
-    return len(outcomes) > (chosen in outcomes) or is_word(known, source[at])
+        return alone(known, window, at) not in ("", chosen)
+    return len(outcomes) > (chosen in outcomes) or is_word(known, window[at])
 
 
 def _window(source: str, at: int) -> tuple[str, int]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MANUAL = compiled(r"-\{(?:[^{}\n]++|\{[^{}\n]*\})*+\}-")
 # Names of languages in menus stand alone, each in its own script.
 AUTONYM = compiled("(?<![㐀-鿿])(?:日本語|[繁正]體中文|简体中文)(?![㐀-鿿])")
+# One of the names, behind its rarest character, which is found at many times the speed of a word.
+AUTONYM_CLUES = (("語", "日本語"), ("體", "體中文"), ("简", "简体中文"))
 # A tag, and whether it says which language its content is in.  Void tags (<img lang=…>) never close, and do no harm.
 TAG = compiled(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^<>]*)>")
 LANGUAGE = compiled(r"\blang\s*=\s*[\"']?(?:zh|yue|ja|ko)\b", re.IGNORECASE)
@@ -44,11 +46,11 @@ def holes(doc: Document, keys: tuple[str, ...], glossary: tuple[str, ...]) -> li
         hole for region in doc.regions if region.kind != "front matter" for hole in [Hole(region.start, region.end)]
     ]
     found += _metadata(doc, keys)
-    if "-{" in doc.text:
+    if "-{" in doc.ascii:
         found += (Hole(*m.span()) for m in MANUAL.finditer(doc.text))
-    if "中文" in doc.text or "日本語" in doc.text:
+    if any(rare in doc.text and name in doc.text for rare, name in AUTONYM_CLUES):
         found += (Hole(*m.span()) for m in AUTONYM.finditer(doc.text))
-    if "lang" in doc.text:
+    if "lang" in doc.ascii:
         found += _foreign(doc.text)
     terms = _terms(glossary)
     if terms and any(term in doc.text for term in terms):
