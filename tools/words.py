@@ -142,7 +142,14 @@ def main() -> None:
     for word, made in sources.phrases.items():
         for at in range(len(word) - 1):
             pairs[word[at : at + 2]].add(made[at : at + 2])
-    words = _words.Words(likelihoods(sources), _words.triples(after), _words.triples(before), frozenset(sources.forms))
+    logs = likelihoods(sources)
+    words = _words.Words(
+        logs,
+        _words.triples(after),
+        _words.triples(before),
+        frozenset(sources.forms),
+        long=frozenset(word[0] for word in [*logs, *sources.phrases]),
+    )
     for word in sorted((w for w in words.logs if len(w) > 1 and w not in sources.phrases), key=len, reverse=True):
         log = words.logs.pop(word)
         if _words.pieced(words, word, to_hant) == to_hant(word) and attested(word, to_hant(word), pairs):

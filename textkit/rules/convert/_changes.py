@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textkit.edit import Note, by_line
 from textkit.lazily import compiled
 from textkit.rules.convert._context import checks
-from textkit.rules.convert._mending import doubtful_lines, mended
-from textkit.rules.convert._opencc import converter
+from textkit.rules.convert._mending import doubtful, mended
+from textkit.rules.convert._opencc import converter, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,14 +48,14 @@ def _apart(
 
 
 def converted(text: str, config: str) -> str:
-    """Return what *config* makes of *text*, with the lines where it chose wrongly done again."""
-    made: str = converter(config).convert(text)
+    """Return what *config* makes of *text*, with the sentences where it chose wrongly done again."""
+    made = whole(text, config)
     if len(made) != len(text) or config.endswith("p"):
         lines = zip(text.split("\n"), made.split("\n"), strict=True)
         return "\n".join([mended(before, after, config) for before, after in lines])
     pieces: list[str] = []
     at = 0
-    for start, end in doubtful_lines(text, made, config):
+    for start, end in doubtful(text, made, config):
         pieces += made[at:start], mended(text[start:end], made[start:end], config)
         at = end
     return "".join([*pieces, made[at:]]) if pieces else made

@@ -24,6 +24,11 @@ IN_USE = -14.5
 # How far to either side words are weighed: beyond two words nothing changes.
 REACH = 8
 
+# The words of two to four characters that cover the character at 0, 1, 2 or 3 of a window.
+COVERS = [
+    [(start, start + size) for size in (2, 3, 4) for start in range(max(0, at - size + 1), at + 1)] for at in range(4)
+]
+
 NOT_HAN = compiled("[^\u3400-\u4dbf\u4e00-\u9fff]")
 
 
@@ -78,7 +83,8 @@ def checks(source: str, made: str) -> Iterator[Check]:
 
 def contradicted(source: str, at: int, chosen: str) -> bool:
     """Tell whether a word that covers the character, or else a neighbour, speaks against OpenCC's choice."""
-    return _contradicted(*_window(source, at), chosen)
+    start = at - 3 if at > 3 else 0
+    return _contradicted(source[start : at + 4], at - start, chosen)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -101,12 +107,11 @@ def _window(source: str, at: int) -> tuple[str, int]:
 def _outcomes(window: str, at: int) -> dict[str, float]:
     """Return how the known words that cover the character at *at* write it, and how likely the likeliest of each is."""
     logs, found = words().logs, dict[str, float]()
-    for size in (2, 3, 4):
-        for start in range(max(0, at - size + 1), min(at, len(window) - size) + 1):
-            word = window[start : start + size]
-            if word in logs:
-                form = _made(word)[at - start]
-                found[form] = max(logs[word], found.get(form, -99.0))
+    for start, end in COVERS[at]:
+        word = window[start:end]
+        if word in logs and len(word) == end - start:
+            form = _made(word)[at - start]
+            found[form] = max(logs[word], found.get(form, -99.0))
     return found
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from textkit.lazily import compiled
 from textkit.rules.convert._context import checks, contradicted, suspect
 from textkit.rules.convert._opencc import converter
 from textkit.rules.convert._phrases import straddled
@@ -22,24 +22,52 @@ STANDARDS = {"s2tw": "t2tw", "s2twp": "t2tw", "s2hk": "t2hk", "s2hkp": "t2hk"}
 
 # These leave 著 where Simplified writes 着 for the aspect, which tw2s tells apart; a line with both means both.
 LEAVE_ASPECT = {"t2s", "hk2s", "hk2sp"}
+ASPECT = compiled("著")
+
+# A sentence ends with one of these; one that is longer than this either way is taken with its line.
+ENDS = "\n。！？"
+NEAR = 200
 
 
-def doubtful_lines(text: str, made: str, config: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the lines of *text* in which something in *made* could be a wrong choice.
+def doubtful(text: str, made: str, config: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of *text* in which something in *made* could be a wrong choice: sentences, or whole lines.
 
     Both must be of the same length; most lines and many texts hold nothing doubtful.
     """
     at = 0
     if config.startswith("s2"):
         table = suspects()
-        hits = (m.start() for m in suspect().finditer(made) if contradicted(text, m.start(), table[m[0]]))
-    else:
-        hits = (m.start() for m in re.finditer("著", made if config in LEAVE_ASPECT else ""))
-    for hit in hits:
-        if hit >= at:
-            end = text.find("\n", hit)
-            at = len(text) if end < 0 else end
-            yield text.rfind("\n", 0, hit) + 1, at
+        for mark in suspect().finditer(made):
+            hit = mark.start()
+            if hit >= at and contradicted(text, hit, table[mark[0]]):
+                start, end = _sentence(text, hit)
+                yield max(start, at), end
+                at = end
+    elif config in LEAVE_ASPECT:
+        for mark in ASPECT.finditer(made):
+            if mark.start() >= at:
+                start, at = _line(text, mark.start())
+                yield start, at
+
+
+def _line(text: str, at: int) -> tuple[int, int]:
+    """Return the span of the line that holds *at*, without its newline."""
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
+
+
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    """Return the span of the sentence that holds *at*, or to the end of its line where none ends near.
+
+    No entry of OpenCC's dictionaries goes over the end of a sentence.
+    """
+    low, high = max(0, at - NEAR), at + NEAR
+    start = max(text.rfind(mark, low, at) for mark in ENDS) + 1
+    ends = [end for mark in ENDS if (end := text.find(mark, at, high)) >= 0]
+    if start and ends:
+        return start, min(ends)
+    line = _line(text, at)
+    return start or line[0], min(ends, default=line[1])
 
 
 def mended(source: str, made: str, config: str) -> str:

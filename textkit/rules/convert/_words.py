@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 LONGEST = 8  # characters in a word
+USUAL = 4  # characters that nearly all words have at most
 OFTEN_ALONE = -6.0  # as likely as a character must be to count as a word by itself: 了
 STEPS = 4  # a stored number counts quarters below zero
 
@@ -23,13 +24,15 @@ STEPS = 4  # a stored number counts quarters below zero
 class Words(NamedTuple):
     """Log-probabilities of words; how a character that stands alone is written ``after`` or ``before`` another.
 
-    ``after["瓜干"] == "乾"``; ``ambiguous`` are the characters with several Traditional forms.
+    ``after["瓜干"] == "乾"``; ``ambiguous`` are the characters with several Traditional forms, and ``long`` those that
+    a word of more than the usual length begins with.
     """
 
     logs: dict[str, float]
     after: dict[str, str]
     before: dict[str, str]
     ambiguous: frozenset[str]
+    long: frozenset[str]
 
 
 class Word(NamedTuple):
@@ -75,7 +78,8 @@ def words() -> Words:
     rows = _file()
     logs = {word: -int(level) / STEPS for level, row in rows.items() if level.isdecimal() for word in row.split(" ")}
     after, before = (triples(rows[name].split(" ")) for name in ("after", "before"))
-    return Words(logs, after, before, frozenset(rows["ambiguous"]))
+    long = frozenset(word[0] for word in logs if len(word) > USUAL)
+    return Words(logs, after, before, frozenset(rows["ambiguous"]), long)
 
 
 def parted(known: Words, text: str, allowed: Callable[[int, int], bool] | None = None) -> tuple[float, list[Word]]:
@@ -90,13 +94,15 @@ def parted(known: Words, text: str, allowed: Callable[[int, int], bool] | None =
     best = [0.0] + [-1e9] * size
     back = [0] * (size + 1)
     for i, char in enumerate(text):
-        log = logs.get(char) or chars.get(char, UNKNOWN)
+        log, so_far = logs.get(char) or chars.get(char, UNKNOWN), best[i]
         if i and back[i] == i - 1 and known.ambiguous.isdisjoint(text[i - 1 : i + 1]):
             log = max(log, followers[text[i - 1]].get(char, UNKNOWN))
-        for j in range(i + 1, min(size, i + LONGEST) + 1):
-            here = log if j == i + 1 else logs.get(text[i:j])
-            if here is not None and best[i] + here > best[j] and (allowed is None or allowed(i, j)):
-                best[j], back[j] = best[i] + here, i
+        if so_far + log > best[i + 1] and (allowed is None or allowed(i, i + 1)):
+            best[i + 1], back[i + 1] = so_far + log, i
+        for j in range(i + 2, min(size, i + (LONGEST if char in known.long else USUAL)) + 1):
+            here = logs.get(text[i:j])
+            if here is not None and so_far + here > best[j] and (allowed is None or allowed(i, j)):
+                best[j], back[j] = so_far + here, i
     found, j = [], size
     while j:
         found.append(Word(back[j], j))

@@ -9,7 +9,7 @@ from textkit.rules.convert._choice import Target, choices, edits
 from textkit.rules.convert._spans import between, holes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from textkit.document import Document
 
@@ -27,7 +27,7 @@ def variant(  # noqa: PLR0913 - an option is a parameter
     keys: tuple[str, ...] = KEYS,
     glossary: tuple[str, ...] = (),
     ambiguities: bool = False,
-) -> Iterator[Edit | Note]:
+) -> Iterable[Edit | Note]:
     """Convert between Simplified and Traditional Chinese and their regional standards.
 
     Idle until it is told what to do.  `to` names a target (`hans`, `hant`, `tw`, `hk`, `jp`) and picks OpenCC's
@@ -86,18 +86,15 @@ def variant(  # noqa: PLR0913 - an option is a parameter
     """
     plan = choices(doc.text, to, phrases, config)
     if not plan or not doc.text:
-        return  # nothing to do, told from the text as a whole before it is taken apart
+        return []  # nothing to do, told from the text as a whole before it is taken apart
     gaps = holes(doc, keys, glossary)
     spans = list(between(gaps, len(doc.text)))
     if gaps:
         prose = "\n".join(doc.text[start:end] for start, end in spans)
         plan = choices(prose, to, phrases, config) if spans else []
+    notes = [note for choice in plan for note in doubts(doc.text, spans, choice.configs)] if ambiguities else []
     if len(plan) == 1 and not any(hole.new for hole in gaps):
-        yield from edits(doc, spans, plan[0])
-    else:
-        found = {start: Edit(start, end, new, "glossary") for start, end, new in gaps if new is not None}
-        found |= {edit.start: edit for choice in plan for edit in edits(doc, spans, choice)}
-        yield from (found[start] for start in sorted(found))
-    if ambiguities:
-        for choice in plan:
-            yield from doubts(doc.text, spans, choice.configs)
+        return [*edits(doc, spans, plan[0]), *notes]
+    found = {start: Edit(start, end, new, "glossary") for start, end, new in gaps if new is not None}
+    found |= {edit.start: edit for choice in plan for edit in edits(doc, spans, choice)}
+    return [*(found[start] for start in sorted(found)), *notes]
