@@ -6,9 +6,11 @@ import json
 import tomllib
 
 import pytest
+import yaml
 from command import textkit
 
 from textkit import catalog
+from textkit.cli import hook
 from textkit.config import find, schema
 from textkit.config.settings import Config, Exempt, Settings
 from textkit.errors import UserError
@@ -255,12 +257,47 @@ def test_what_is_found_today_can_be_excepted(project):
 
 def test_init_writes_a_configuration_that_can_be_read_and_touches_none(project):
     root = project({"hugo.toml": "", "content/a.md": "# 好好的一段文字\n", ".git/x": ""})
-    assert textkit("init", "--hook", cwd=root) == (0, b"", "")
+    wrote = "textkit: wrote textkit.toml\ntextkit: wrote .pre-commit-config.yaml\n"
+    assert textkit("init", "--hook", cwd=root) == (0, b"", wrote)
     config = find.named(root / "textkit.toml")
     assert config.settings.recipe == "repo"
     assert "generator hugo" in (root / "textkit.toml").read_text(encoding="utf-8")
     again = textkit("init", cwd=root)
     assert again == (2, b"", "textkit: textkit.toml is there already; it stays as it is\n")
+
+
+HOOKED = """\
+# ours
+repos:
+-   repo: https://git.example/other  # a comment
+    rev: v1
+    hooks:
+    -   id: other
+        args: [a,  'b']
+
+ci: {skip: [other]}
+"""
+
+
+@pytest.mark.parametrize("text", [HOOKED, HOOKED.replace("\n", "\r\n"), HOOKED[: HOOKED.index("\n\nci")]])
+def test_init_adds_its_hook_to_those_that_are_there(text):
+    fresh = hook.added(text)
+    pieces = [*text.partition("'b']")]
+    assert fresh.startswith(pieces[0])
+    assert fresh.endswith(pieces[2].removeprefix("\r").removeprefix("\n"))
+    assert yaml.safe_load(fresh)["repos"] == yaml.safe_load(text)["repos"] + yaml.safe_load(hook.ENTRY)
+    assert len(fresh) - len(text) <= len(hook.ENTRY.replace("\n", "\r\n")) + 1, "and nothing else"
+    assert hook.has_one(fresh)
+    assert not hook.has_one(text)
+
+
+@pytest.mark.parametrize("text", ["repos: []\n", "repos: [{repo: local}]\n", ": [", "repos: 3\n", "[]", "\udcff"])
+def test_init_says_what_to_paste_where_it_can_add_nothing(project, text):
+    root = project({".pre-commit-config.yaml": text.encode(errors="surrogateescape"), "textkit.toml": ""})
+    done = textkit("init", "--hook", cwd=root)
+    assert (done.status, done.out.decode()) == (2, hook.ENTRY)
+    assert done.err.startswith("textkit: .pre-commit-config.yaml has no list of repos to add to")
+    assert (root / ".pre-commit-config.yaml").read_bytes() == text.encode(errors="surrogateescape")
 
 
 def test_a_glossary_is_a_section_of_its_own(project):

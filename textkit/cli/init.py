@@ -44,35 +44,45 @@ recipe = "repo"
 # rules = ["mojibake"]
 # phrases = ["Ã©"]
 """
-HOOK = """\
-repos:
-  - repo: local
-    hooks:
-      - id: textkit-fix
-        name: textkit fix
-        entry: textkit clean --write --exit-non-zero-on-fix --force-exclude
-        language: system
-        types_or: [markdown, mdx, plain-text]
-        require_serial: true
-"""
+CONFIG, HOOKS = Path("textkit.toml"), Path(".pre-commit-config.yaml")
 
 
 def init(
     *,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON schema of the configuration.")] = False,
-    hook: Annotated[bool, typer.Option("--hook", help="Write .pre-commit-config.yaml, too.")] = False,
+    hook: Annotated[bool, typer.Option("--hook", help="Add the hook to .pre-commit-config.yaml, too.")] = False,
 ) -> int:
     """Write a commented textkit.toml that fits the files below this folder."""
     if schema:
         sys.stdout.write(resources.files("textkit.config").joinpath("schema.json").read_bytes().decode())
         return 0
-    wanted = {Path("textkit.toml"): _template()} | ({Path(".pre-commit-config.yaml"): HOOK} if hook else {})
-    for file in wanted:
-        if file.exists():
-            raise UserError(f"{file} is there already; it stays as it is")
-    for file, text in wanted.items():
-        files.create(file, text.encode())
+    if not CONFIG.exists():
+        _write(CONFIG, _template())
+    elif not hook:
+        raise UserError(f"{CONFIG} is there already; it stays as it is")
+    if hook:
+        _write(HOOKS, _hooked(files.load(HOOKS).decode("utf-8", "replace") if HOOKS.exists() else ""))
     return 0
+
+
+def _write(file: Path, text: str) -> None:
+    files.create(file, text.encode())
+    sys.stderr.write(f"textkit: wrote {file}\n")
+
+
+def _hooked(old: str) -> str:
+    """Return the pre-commit configuration *old* with a hook; raises ``UserError`` if it cannot have one more."""
+    from textkit.cli import hook
+
+    if not old.strip():
+        return hook.FRESH
+    if hook.has_one(old):
+        raise UserError(f"{HOOKS} has a hook of textkit already; it stays as it is")
+    fresh = hook.added(old)
+    if fresh is None or "\ufffd" in old:
+        sys.stdout.write(hook.ENTRY)
+        raise UserError(f"{HOOKS} has no list of repos to add to; put the entry above into it by hand")
+    return fresh
 
 
 def _template() -> str:
