@@ -15,6 +15,7 @@ import textkit
 LAYERS = [
     "errors",
     "lazily",
+    "toml",
     "edit",
     "newlines",
     "frequencies",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from textkit import toml
 from textkit.config.settings import Config
 from textkit.errors import UserError
 from textkit.tree.files import load
@@ -18,10 +19,16 @@ NAMES = ("textkit.toml", "pyproject.toml")
 @cache
 def nearest(folder: Path) -> Config:
     """Return the configuration that *folder*, an absolute path, or the nearest folder above it has, or an empty one."""
+    return next((config for at in (folder, *folder.parents) if (config := _of(at))), Config())
+
+
+@cache
+def _of(folder: Path) -> Config | None:
+    """Return the configuration in *folder* itself."""
     for name in NAMES:
         if (table := _table(folder / name)) is not None:
             return _config(folder / name, table, ())
-    return nearest(folder.parent) if folder.parent != folder else Config()
+    return None
 
 
 def named(file: Path) -> Config:
@@ -65,7 +72,7 @@ def _table(file: Path) -> dict[str, Any] | None:
     import tomllib
 
     try:
-        table: dict[str, Any] = tomllib.loads(data.decode("utf-8-sig"))
+        table: dict[str, Any] = toml.loads(data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UserError(f"{file}: not valid TOML: {error}") from None
     return table.get("tool", {}).get("textkit") if project else table

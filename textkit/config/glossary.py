@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING
 
+from textkit import toml
 from textkit.errors import UserError
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def read(path: Path) -> tuple[str, ...]:
 
 
 def _toml(text: str) -> tuple[str, ...]:
-    top = tomllib.loads(text)
+    top = toml.loads(text)
     table = top.get("glossary", top)
     if not isinstance(table, dict) or not all(isinstance(new, str) for new in table.values()):
         raise UserError("a glossary is a table of words, each with what it becomes or an empty string")

@@ -6,6 +6,7 @@ import json
 import tomllib
 from typing import TYPE_CHECKING
 
+from textkit import toml
 from textkit.errors import UserError
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def read(path: Path) -> dict[str, tuple[str, ...]]:
     Raises ``UserError`` if it cannot be read.
     """
     try:
-        tables = tomllib.loads(path.read_bytes().decode("utf-8-sig")).get("line", [])
+        tables = toml.loads(path.read_bytes().decode("utf-8-sig")).get("line", [])
         lines: dict[str, list[str]] = {"head": [], "tail": [], "anywhere": []}
         for table in tables:
             if table["verdict"] not in ("remove", "keep"):

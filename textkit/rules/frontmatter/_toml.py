@@ -5,6 +5,7 @@ The spans are found here, since no parser tells them; whatever is edited at them
 
 from __future__ import annotations
 
+from textkit import toml
 from textkit.lazily import compiled
 from textkit.rules.frontmatter._nodes import Entry, Fault, Node, Tree
 
@@ -25,7 +26,7 @@ def read(text: str) -> Tree | Fault:
     import tomllib
 
     try:
-        meaning = list(tomllib.loads(text).items())
+        meaning = list(toml.loads(text).items())
         return Tree(tuple(_entries(text)), meaning)
     except tomllib.TOMLDecodeError as error:
         return _fault(text, str(error))
@@ -59,12 +60,10 @@ def _skip(text: str, at: int) -> int:
 
 
 def _node(text: str, at: int) -> Node:
-    import tomllib
-
     if string := STRING.match(text, at):
         raw = string[0]
         quote = raw[:3] if raw[:3] in ('"""', "'''") else raw[0]
-        return Node(*string.span(), "str", tomllib.loads(f"v={raw}")["v"], quote)
+        return Node(*string.span(), "str", toml.loads(f"v={raw}")["v"], quote)
     if text[at] == "[":
         return _array(text, at)
     if text[at] == "{":
