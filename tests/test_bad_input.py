@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import subprocess
 import sys
 
 import pytest
-from command import COMMAND, ENVIRON, textkit
+from command import COMMAND, ENVIRON, as_a_user, textkit
 
 DIRTY, CLEAN = "caf\u00c3\u00a9\n".encode(), "café\n".encode()
-CAPABILITIES = (1, 2)  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH: why root may read what nobody may
-
-
-def as_a_user():
-    """Take from root what makes permissions void for it; from anybody else there is nothing to take."""
-    libc = ctypes.CDLL(None)
-    for capability in CAPABILITIES:
-        libc.prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP; it counts from the next program on
 
 
 @pytest.mark.parametrize("data", [b"", b"\n", b"\xef\xbb\xbf"], ids=["empty", "one line end", "BOM alone"])

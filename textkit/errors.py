@@ -12,6 +12,16 @@ class UserError(Exception):
     """Something the user can put right; its text is shown as it is, without a traceback."""
 
 
+def internal(error: Exception) -> str:
+    """Return what there is to say of *error*, which no user can have meant: what it is, and where it arose."""
+    at = error.__traceback__
+    while at and at.tb_next:
+        at = at.tb_next
+    file, line = (at.tb_frame.f_code.co_filename, at.tb_lineno) if at else ("", 0)
+    where = "/".join(file.split("/")[-3:])
+    return f"internal error: {type(error).__name__}: {str(error)[:200]} ({where}:{line}); please report it"
+
+
 def unknown(what: str, name: str, known: Iterable[str]) -> UserError:
     """Return the error for a *name* that is none of the *known* ones, with the nearest of them."""
     from difflib import get_close_matches  # only a mistake pays for it

@@ -11,8 +11,8 @@ import typer
 from typer.exceptions import TyperException
 
 from textkit.cli.app import app
-from textkit.cli.say import complain
-from textkit.errors import UserError
+from textkit.cli.say import complain, give_up
+from textkit.errors import UserError, internal
 
 USAGE = 2
 INTERRUPTED = 130
@@ -25,12 +25,15 @@ def main() -> None:
     gc.freeze()
     if sys.stderr is None:  # closed by a caller who does not want to hear
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - open till the end
-    for name in ("stdin", "stdout"):
-        if getattr(sys, name) is None:
-            sys.exit(complain(f"{name} is closed", USAGE))
+    if sys.stdout is None:
+        sys.exit(complain("stdout is closed", USAGE))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # what is said depends on no locale
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        os.getcwd()  # noqa: PTH109 - only whether it is there
+    except OSError:
+        sys.exit(complain("the working folder is gone; go to another", USAGE))
     sys.exit(_status(sys.argv[1:]))
 
 
@@ -51,12 +54,18 @@ def _status(words: list[str]) -> int:
         if not isinstance(leaving.__context__, BrokenPipeError):
             raise
         code = _unwritable(leaving.__context__)  # which Typer takes for a failure
+    except Exception as error:  # noqa: BLE001 - a bug, or no memory left: a line says more to a user than a traceback
+        code = complain(internal(error), USAGE)
     return code if isinstance(code, int) else 0
 
 
 def _unwritable(error: OSError) -> int:
-    """Give up stdout, which would not take what we wrote; who reads it may leave early, and that is no failure."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more on its way out
+    """Give up stdout if it would not take what we wrote; who reads it may leave early, and that is no failure."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        give_up(sys.stdout)
     if isinstance(error, BrokenPipeError):
         return 0
-    return complain((error.strerror or str(error)).lower(), USAGE)
+    where = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+    return complain(where + (error.strerror or str(error)).lower(), USAGE)

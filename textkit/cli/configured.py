@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import abspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ def configuration(flags: Flags) -> Callable[[Path], Config]:
     if flags.config_file:
         config = find.named(Path(flags.config_file))
         return lambda _: config
-    return lambda path: find.nearest(path.absolute().parent)
+    return lambda path: find.nearest(Path(abspath(path)).parent)  # noqa: PTH100 - without `..`, or what links mean
 
 
 def foremost(flags: Flags) -> Config:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
+from textkit.cli import stdin
 from textkit.decoding import decode
 from textkit.document import Document
+from textkit.errors import UserError
 from textkit.newlines import fold
 from textkit.rules.boilerplate._explain import explain
+from textkit.tree import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,10 +26,17 @@ def explained(paths: Iterable[str], slack: float) -> int:
     """Print the lines of each of *paths* (``-`` is stdin) on stdout; returns the exit code."""
     console = Console(highlight=False, soft_wrap=True)
     for path in paths:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        data = stdin.read() if path == "-" else _loaded(Path(path))
         for row in explain(Document(fold(decode(data).text)[0]), slack):
             console.print(_line(row))
     return 0
+
+
+def _loaded(path: Path) -> bytes:
+    try:
+        return files.load(path)
+    except UserError as error:
+        raise UserError(f"{path}: {error}") from None
 
 
 def _line(row: Row) -> Text:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from textkit import decoding
+from textkit.cli import stdin
 from textkit.cli.say import complain
 from textkit.document import Document
 from textkit.errors import UserError
@@ -104,7 +105,7 @@ def _documents(flags: Flags) -> Iterator[tuple[Path, Document | str]]:
 
     if not (flags.paths or flags.files_from or flags.files0_from) or flags.paths == ["-"]:
         path = Path(flags.stdin_filename or "-")
-        yield path, _document(sys.stdin.buffer.read(), path, flags.encoding)
+        yield path, _document(stdin.read(), path, flags.encoding)
         return
     for found in walk(named(flags), wanted(flags)):
         if not isinstance(found, Path):

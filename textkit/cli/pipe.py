@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textkit.cli import stdin
 from textkit.cli.tell import tell
-from textkit.errors import UserError
+from textkit.errors import UserError, internal
 from textkit.tree import files
 from textkit.tree.examine import examine, told
 from textkit.tree.outcome import Outcome
@@ -23,11 +24,13 @@ def pipe(flags: Flags, order: Order, goal: Goal) -> int:
 
     What must not be touched goes through as it came, so that nothing is lost further down the pipe.
     """
-    path, data = Path(flags.stdin_filename or "-"), sys.stdin.buffer.read()
+    path, data = Path(flags.stdin_filename or "-"), stdin.read()
     try:
         fresh, outcome = _examined(data, path, order)
     except UserError as error:
         fresh, outcome = data, Outcome(path, "failed", reason=str(error))
+    except Exception as error:  # noqa: BLE001 - a bug must not cost the text
+        fresh, outcome = data, Outcome(path, "failed", reason=internal(error))
     if goal == "filter":
         sys.stdout.buffer.write(fresh)
     return tell([outcome], flags, goal)

@@ -6,6 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
+from textkit.report.safe import name
 from textkit.tree.files import dialect_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def show(paths: Sequence[Path], config_of: Callable[[Path], Config], planned: Ca
 
 
 def _settings(path: Path, config: Config, plan: Plan, dialect: str) -> Iterator[str]:
-    yield f"# {path}: settings from {config.file or 'no file'}"
+    yield f"# {name(path)}: settings from {name(config.file) if config.file else 'no file'}"
     yield f"dialect = {_toml(dialect)}"
     yield f"encoding = {_toml(plan.encoding or 'as the bytes say')}"
     yield f"transcode = {_toml(plan.transcode or 'no')}"
@@ -35,7 +36,7 @@ def _settings(path: Path, config: Config, plan: Plan, dialect: str) -> Iterator[
     for rule, given in plan.calls:
         if given:
             yield f"[rules.{rule.name}]"
-            yield from (f"{name} = {_toml(value)}" for name, value in given.items())
+            yield from (f"{option} = {_toml(value)}" for option, value in given.items())
     for phrase, rules, _ in plan.spare:
         yield "[[exceptions]]"
         if phrase:

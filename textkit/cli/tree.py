@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from functools import partial
 from itertools import chain, islice
-from os.path import commonpath, isdir
+from os.path import abspath, commonpath, isdir, realpath, relpath  # which resolve `..`, and raise nothing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textkit.cli import stdin
 from textkit.cli.configured import foremost
 from textkit.cli.tell import tell
 from textkit.cli.unused import unused
@@ -70,7 +70,7 @@ def _listed(flags: Flags) -> Iterator[Path]:
     """Yield the paths that stand in the lists which *flags* name, one a line or between NULs."""
     for name, mark in ((flags.files_from, b"\n"), (flags.files0_from, b"\0")):
         if name:
-            data = sys.stdin.buffer.read() if name == "-" else _loaded(Path(name))
+            data = stdin.read() if name == "-" else _loaded(Path(name))
             yield from (Path(os.fsdecode(word)) for word in data.split(mark) if word)
 
 
@@ -93,12 +93,16 @@ def _outright(outcomes: Iterable[Outcome], named: frozenset[Path]) -> Iterator[O
 def _base(paths: Sequence[Path]) -> Path:
     """Return the folder that all *paths* are in or are: the tree that ``--output`` mirrors."""
     folders = (path if isdir(path) else path.parent for path in paths)  # noqa: PTH112 - raises nothing
-    return Path(commonpath([folder.absolute() for folder in folders]))
+    return Path(commonpath([*map(abspath, folders)]))
 
 
 def _mirrored(path: Path, base: Path, into: Path) -> Path:
-    return into / path.absolute().relative_to(base)
+    """Return where below *into* the new self of *path* goes; raises ``UserError`` if a link there leads elsewhere."""
+    new = into / relpath(path, base)
+    if not Path(realpath(new.parent)).is_relative_to(realpath(into)):
+        raise UserError(f"{new.parent} is, or is below, a link that leads out of {into}")
+    return new
 
 
 def _below(path: Path, folder: Path) -> bool:
-    return path.absolute().is_relative_to(folder.absolute())
+    return f"{relpath(path, folder)}/"[:3] != "../"

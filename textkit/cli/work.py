@@ -52,7 +52,7 @@ def work(
             from textkit.cli.tree import tree
 
             return tree(flags, order, said or "report")
-    elif sys.stdin.isatty():
+    elif sys.stdin and sys.stdin.isatty():
         raise UserError("nothing to read: name a PATH, or pipe text in; --help tells more")
     if said == "write":
         raise UserError("stdin cannot be written in place; name a PATH")

@@ -24,7 +24,8 @@ class Memory(NamedTuple):
 
 def default_path() -> Path:
     """Return where answers are kept unless a user says otherwise (XDG Base Directory Specification)."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "textkit", "image-links.json")
+    home = os.path.expanduser("~")  # noqa: PTH111 - raises nothing, where a user has no home
+    return Path(os.environ.get("XDG_CACHE_HOME") or f"{home}/.cache", "textkit", "image-links.json")
 
 
 def recall(memory: Memory, now: float) -> dict[str, Answer]:

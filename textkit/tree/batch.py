@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+DIED = "the process at work on it was killed; if that was for want of memory, try --jobs 1"
+
 __all__ = ["Examined", "Order", "examine", "run", "told"]
 
 
@@ -43,7 +45,7 @@ def _attempt(path: Path | Problem, order: Order) -> Outcome:
 
 
 def _dead(path: Path | Problem) -> Outcome:
-    return Outcome(path.path if isinstance(path, Problem) else path, "failed", reason="the process that read it died")
+    return Outcome(path.path if isinstance(path, Problem) else path, "failed", reason=DIED)
 
 
 def _written(outcome: Outcome) -> bool:

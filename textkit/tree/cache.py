@@ -28,9 +28,13 @@ LIBRARIES = ("chardet", "ftfy", "opencc")  # what rules find depends on them, to
 
 
 def folder() -> Path:
-    """Return where caches belong: ``$XDG_CACHE_HOME/textkit``, which defaults to ``~/.cache/textkit``."""
-    base = os.environ.get("XDG_CACHE_HOME", "")
-    return (Path(base) if base.startswith("/") else Path.home() / ".cache") / "textkit"
+    """Return where caches belong: ``$XDG_CACHE_HOME/textkit``, which defaults to ``~/.cache/textkit``.
+
+    For a user without a home that is a place where nothing can be kept.
+    """
+    home = os.path.expanduser("~")  # noqa: PTH111 - raises nothing
+    places = (os.environ.get("XDG_CACHE_HOME", ""), f"{home}/.cache", os.devnull)
+    return Path(next(place for place in places if place.startswith("/")), "textkit")
 
 
 class Cache:

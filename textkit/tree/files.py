@@ -41,6 +41,8 @@ def load(path: Path, limit: int = LIMIT) -> bytes:
             os.close(number)
     except OSError as error:
         raise UserError((error.strerror or str(error)).lower()) from None
+    except ValueError:  # a NUL, or a surrogate that stands for no byte
+        raise UserError("no file can have this name") from None
 
 
 def _content(number: int, limit: int) -> bytes:
@@ -99,39 +101,67 @@ def same(one: str, two: str) -> bool:
 def replace(path: Path, data: bytes) -> None:
     """Give the file *path* the content *data* at one stroke, keeping its mode, owner and extended attributes.
 
-    Raises ``UserError`` for a symbolic link and for what the system refuses; the file is then as it was.
+    Raises ``UserError`` for a symbolic link, for a read-only file and for what the system refuses; the file is then as
+    it was.
     """
     try:
         seen = path.lstat()
         if not stat.S_ISREG(seen.st_mode):
             raise UserError("a symbolic link or no regular file")
-        import tempfile  # which is slow to import, and a pipe writes no file
-
-        number, name = tempfile.mkstemp(LEFTOVER, ".", path.parent)
-        try:
-            with os.fdopen(number, "wb") as file:
-                file.write(data)
-                file.flush()
-                _resemble(file.fileno(), path, seen)
-                os.fsync(file.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-        _settle(path.parent)
+        # Renaming asks nobody whether the file may change; who took the right to write away meant it to stay.
+        if not (seen.st_mode & 0o222 and os.access(path, os.W_OK)):
+            raise UserError("read-only; allow writing first (chmod u+w)")
+        _put(path, data, seen)
     except OSError as error:
         raise UserError((error.strerror or str(error)).lower()) from None
 
 
 def create(path: Path, data: bytes) -> None:
     """Write *data* to the new or old file *path*, with the folders it needs, as ``replace`` does."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not os.path.lexists(path):
+            _put(path, data, None)
+            return
+    except FileExistsError:
+        raise UserError(f"{path.parent} is no folder") from None
+    except OSError as error:
+        raise UserError(f"{path.parent}: {(error.strerror or str(error)).lower()}") from None
     replace(path, data)
 
 
-def _resemble(number: int, path: Path, seen: os.stat_result) -> None:
-    """Give the open file *number* the owner, extended attributes and mode of *path*."""
+def _put(path: Path, data: bytes, old: os.stat_result | None) -> None:
+    """Rename a new file with the content *data* to *path*, where *old* was or nothing."""
+    import signal
+    import tempfile  # both slow to import, and a pipe writes no file
+
+    # A signal that ends this process waits until the temporary file is gone.
+    ending = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, ending)
+    try:
+        number, name = tempfile.mkstemp(LEFTOVER, ".", path.parent)
+        try:
+            with os.fdopen(number, "wb") as file:
+                file.write(data)
+                file.flush()
+                _resemble(file.fileno(), path, old)
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+        _settle(path.parent)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+
+
+def _resemble(number: int, path: Path, seen: os.stat_result | None) -> None:
+    """Give the open file *number* the owner, extended attributes and mode of *path*, or the mode of any new file."""
+    if seen is None:
+        mask = os.umask(0)
+        os.umask(mask)
+        os.fchmod(number, 0o666 & ~mask)
+        return
     now = os.fstat(number)
     if (now.st_uid, now.st_gid) != (seen.st_uid, seen.st_gid):
         os.fchown(number, seen.st_uid, seen.st_gid)

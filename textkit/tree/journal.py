@@ -11,11 +11,14 @@ import os
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from textkit.errors import UserError
+from textkit.lazily import compiled
 from textkit.tree.entry import Change, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+RULE = compiled(r"[a-z0-9-]+")
 
 
 def append(log: Path, entry: Entry) -> None:
@@ -56,11 +59,14 @@ def read(log: Path) -> Iterator[Entry]:
     try:
         with log.open("rb") as file:
             for number, line in enumerate(file, 1):
+                place = f"{log}:{number}"
                 try:
                     fields = json.loads(line)
                 except ValueError:
                     continue
-                yield _checked(fields, f"{log}:{number}")
+                except RecursionError:
+                    raise UserError(f"{place}: not an entry of a textkit log (it nests too deep)") from None
+                yield _checked(fields, place)
     except OSError as error:
         raise UserError(f"cannot read {log}: {(error.strerror or str(error)).lower()}") from None
 
@@ -70,14 +76,21 @@ def _checked(fields: Any, place: str) -> Entry:
     try:
         entry: Entry = _made(Entry, {**fields, "edits": tuple(_change(change) for change in fields["edits"])})
         bytes.fromhex(entry.before + entry.after + entry.bom)
+        _name(entry.file)
     except (TypeError, ValueError, KeyError) as error:
         raise UserError(f"{place}: not an entry of a textkit log ({error})") from None
     return entry
 
 
+def _name(file: str) -> None:
+    """Raise ``ValueError`` if no file can be called *file*."""
+    if b"\0" in os.fsencode(file):
+        raise ValueError("no file can have its name")
+
+
 def _change(fields: dict[str, Any]) -> Change:
     change: Change = _made(Change, {**fields, "rules": tuple(fields["rules"])})
-    if change.start < 0 or not all(isinstance(rule, str) for rule in change.rules):
+    if change.start < 0 or not all(isinstance(rule, str) and RULE.fullmatch(rule) for rule in change.rules):
         raise ValueError("an edit out of place")
     return change
 

@@ -6,7 +6,7 @@ Called by the command line.  Folders are read one at a time, so that memory does
 from __future__ import annotations
 
 import os
-from os.path import abspath, exists, isdir, islink, join, splitext  # which raise nothing
+from os.path import abspath, exists, isdir, isfile, islink, join, splitext  # which raise nothing
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from textkit.tree.ignores import Ignore
+
+    Found = tuple[str, list[Ignore] | None]  # a folder with the rules that it inherits, or a file
 
 
 class Filter(NamedTuple):
@@ -69,29 +71,38 @@ def _below(
     folder: str, rules: list[Ignore], ban: Ignore, want: Filter, seen: set[tuple[int, int]]
 ) -> Iterator[Path | Problem]:
     """Yield what *want* takes below *folder*, which is read once even where links lead round in a circle."""
-    try:
-        if want.follow and _again(folder, seen):
-            return
-        with os.scandir(folder) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
-    except OSError as error:
-        yield Problem(Path(folder), (error.strerror or str(error)).lower())
-        return
+    left: list[Found] = [(folder, rules)]  # no recursion, as folders may nest deeper than that goes
+    while left:
+        path, inherited = left.pop()
+        if inherited is None:
+            yield Path(path)
+            continue
+        try:
+            if not (want.follow and _again(path, seen)):
+                left += reversed([*_inside(path, inherited, ban, want)])
+        except OSError as error:
+            yield Problem(Path(path), (error.strerror or str(error)).lower())
+
+
+def _inside(folder: str, rules: list[Ignore], ban: Ignore, want: Filter) -> Iterator[Found]:
+    """Yield what *want* takes in *folder* itself; raises ``OSError``."""
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
     rules, base = rules if want.no_ignore else [*rules, *here(folder)], abspath(folder)
     for entry in found:
         if entry.name == ".git" or entry.name.endswith(LEFTOVER) or (entry.is_symlink() and not want.follow):
             continue
         if entry.name.startswith(".") and not want.hidden:
             continue
-        if entry.is_dir():
+        if isdir(entry.path) if want.follow else entry.is_dir():
             if not hidden(join(base, entry.name, ""), rules, ban):
-                yield from _below(entry.path, rules, ban, want, seen)
+                yield entry.path, rules
         elif (
             splitext(entry.name)[1].lower() in want.suffixes
-            and entry.is_file()
+            and (isfile(entry.path) if want.follow else entry.is_file())
             and not hidden(join(base, entry.name), rules, ban)
         ):
-            yield Path(entry.path)
+            yield entry.path, None
 
 
 def _again(folder: str, seen: set[tuple[int, int]]) -> bool:
