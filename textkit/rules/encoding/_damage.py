@@ -5,7 +5,7 @@ Shared by the rule for what can be had back byte for byte and the rule for what 
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.edit import Edit, apply, tight
@@ -19,7 +19,7 @@ from textkit.rules.encoding._signs import signs
 from textkit.rules.encoding._uncommon import KANA, suspicious, uncommon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from textkit.document import Document, Line
 
@@ -82,19 +82,18 @@ def _verdicts(doc: Document) -> list[Verdict]:
         for how in (exact, damaged):
             if whole := read(doc.text, how, [WHOLE]):
                 return [Verdict([tight(0, doc.text, whole.text, str(WHOLE))], lossy=how is damaged)]
-    lines = suspicious(doc)
     known: list[Misreading] = []
-    judge = cache(_judge) if len(lines) > 1 else _judge
-    return [_verdict(line, known, judge) for line in lines]
+    return [_verdict(line, known) for line in suspicious(doc)]
 
 
-def _verdict(line: Line, known: list[Misreading], judge: Callable[[str, tuple[Misreading, ...]], Judgement]) -> Verdict:
+def _verdict(line: Line, known: list[Misreading]) -> Verdict:
     """Decide about *line*; *known* is how lines before it were misread, the latest last, and grows."""
-    edits, lossy, misread = judge(line.text, tuple(known[-1:]))
+    edits, lossy, misread = _judge(line.text, tuple(known[-1:]))
     known += misread
     return Verdict([e._replace(start=line.start + e.start, end=line.start + e.end) for e in edits], lossy)
 
 
+@lru_cache(64)  # a page repeats lines
 def _judge(text: str, known: tuple[Misreading, ...]) -> Judgement:
     """Decide what the whole of a line was, or else its phrases, whichever leaves less damage.
 

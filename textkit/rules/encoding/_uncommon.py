@@ -84,9 +84,9 @@ def suspicious(doc: Document) -> list[Line]:
     if doc.text.isascii():  # the patterns need tables
         return []
     found = {line.start: line for line in _lines(doc, _dense())}
-    if signs := max(map(doc.text.count, KANA_SIGNS)):
+    if any(sign in doc.text for sign in KANA_SIGNS):
         japanese, other = _among_kana()
-        clue = japanese if signs > JAPANESE * len(doc.text) else other
+        clue = japanese if max(map(doc.text.count, KANA_SIGNS)) > JAPANESE * len(doc.text) else other
         found |= {line.start: line for line in doc.lines_with(clue)}
     return [found[start] for start in sorted(found)]
 

@@ -34,7 +34,10 @@ def decomposed_character(doc: Document) -> Iterator[Edit]:
     """
     if not CLUE.search(signs(doc)):
         return
-    for hit in PARTS.finditer(doc.text):
-        fresh = unicodedata.normalize("NFC", hit[0])
-        if len(fresh) < len(hit[0]):
-            yield Edit(*hit.span(), fresh, "decomposed character")
+    end = 1
+    for clue in CLUE.finditer(doc.text):
+        if clue.start() >= end and (hit := PARTS.match(doc.text, clue.start() - 1)):
+            end = hit.end()
+            fresh = unicodedata.normalize("NFC", hit[0])
+            if len(fresh) < len(hit[0]):
+                yield Edit(*hit.span(), fresh, "decomposed character")

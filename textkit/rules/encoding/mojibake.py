@@ -38,6 +38,7 @@ CLUE = compiled(
     f"|(?<=[{LETTER}][{RARE}])|(?<=[{ACCENTED}][{SIGN}])|(?<=[{SIGN}])(?=[{ACCENTED}])|(?<=[ÂÃ])(?= )"
     f"|(?<=[ВГРСΒΞΟΓβ][{SIGN}]))"
 )
+MANY = 8  # different special characters, which a text in an alphabet has, but not one in Chinese
 
 
 @cache
@@ -81,8 +82,10 @@ def mojibake(doc: Document) -> Iterator[Edit]:
 
 
 def _edits(doc: Document) -> Iterator[Edit]:
-    for line in doc.lines_with(CLUE):
-        fixed = _fixed(line.text)
+    # A line that can be repaired has both; the rarer one is searched for.
+    rarer, also = (CLUE, FIRST) if other(doc) or len(signs(doc)) > MANY else (FIRST, CLUE)
+    for line in doc.lines_with(rarer):
+        fixed = _fixed(line.text) if also.search(line.text) else line.text
         if fixed != line.text:
             yield line.replace(fixed, "decoded with the wrong encoding")
 

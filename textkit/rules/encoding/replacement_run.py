@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textkit.edit import Note
 from textkit.lazily import compiled
 from textkit.rule import rule
+from textkit.rules.encoding._signs import signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,8 @@ RUNS = compiled(
     "|ï¿½(?:ï¿½)*"  # U+FFFD in UTF-8, read as windows-1252
     r"|\?\?\?\?+"  # an encoder that knew none of the characters
 )
-SIGNS = "\ufffd锟烫屯葺ï"
+CLUE = compiled("[\ufffd锟烫屯葺ï]")
+QUESTION_MARKS = compiled(r"\?\?\?\?")
 
 
 @rule(risk="safe")
@@ -38,5 +40,5 @@ def replacement_run(doc: Document) -> Iterator[Note]:
     真的吗???
     ```
     """
-    if any(sign in doc.text for sign in SIGNS) or ("?" in doc.text and "????" in doc.text):
+    if CLUE.search(signs(doc)) or QUESTION_MARKS.search(doc.text):
         yield from (Note(*hit.span(), "text lost for good") for hit in RUNS.finditer(doc.text))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from textkit.document import Document
 
-SOFT_HYPHEN = compiled("\xad+")
+SOFT_HYPHEN = compiled("\xad\xad*")
 UNHYPHENATED = compiled(f"[{SCRIPT}]")
 
 
