@@ -41,13 +41,13 @@ def by_escapes(data: bytes) -> str | None:
 
 def _sample(data: bytes, clue: bytes) -> bytes:
     """Return lines of *data* from its beginning and from where *clue* stands, since every line begins in ASCII."""
-    if clue not in data:
+    if clue[:1] not in data or clue not in data:  # one byte is found ten times as fast as two
         return b""
     if len(data) <= 8 * _STRETCH:
         return data
-    pieces, end = [], 0
+    pieces, end, last = [], 0, data.rfind(clue)
     for at in range(0, len(data), len(data) // 8):
-        place = max(data.find(clue, at), end)
+        place = max(data.find(clue, at) if at <= last else at, end)
         start = data.rfind(b"\n", end, place) + 1 or place
         end = data.find(b"\n", start + _STRETCH) + 1 or len(data)
         pieces.append(data[start : min(end, start + 2 * _STRETCH)])

@@ -25,6 +25,9 @@ _TOKEN = re.compile(
     rb"|(?P<turn>[\x0e\x0f])|(?P<plain>[^\x1b\x0e\x0f]+)|.",
     re.DOTALL,
 )
+_GB = b"\x1b$)A"
+_NO_TURNS = bytes({*range(0x100)} - {*SO, *SI})
+_UNCHOSEN = re.compile(rb"\n[^\x0e\x1b\n]*\x0e")  # a line that turns to a set before it chooses one
 _PAIR = re.compile(rb"[!-~]{2}|.", re.DOTALL)
 _HIGH = bytes(range(0x80, 0x100)) * 2
 
@@ -43,6 +46,26 @@ _G = {b")": b"\x0e", b"*": b"N", b"+": b"O"}
 def decode(data: Buffer, errors: str = "strict") -> tuple[str, int]:
     """Decode *data*; the length is always all of it."""
     data = bytes(data)
+    text = _of_one_set(data)
+    return (_careful(data, errors) if text is None else text), len(data)
+
+
+def _of_one_set(data: bytes) -> str | None:
+    """Decode at the speed of C what uses GB 2312 alone, as nearly all does; nothing where it is not so simple."""
+    turns = data.translate(None, _NO_TURNS)
+    simple = data.isascii() and turns == (SO + SI) * (len(turns) // 2) and data.count(b"\x1b") == data.count(_GB)
+    if not simple or _UNCHOSEN.search(b"\n" + data):
+        return None
+    parts = data.replace(_GB, b"").replace(SI, SO).split(SO)  # ASCII and pairs, in turn
+    parts[1::2] = [pairs.translate(_HIGH) for pairs in parts[1::2]]
+    try:
+        return None if any(len(pairs) % 2 for pairs in parts[1::2]) else b"".join(parts).decode("gb2312")
+    except UnicodeDecodeError:
+        return None
+
+
+def _careful(data: bytes, errors: str) -> str:
+    """Decode token by token and give each bad one to the error handler."""
     pieces: list[str] = []
     state = _FRESH
     for token in _TOKEN.finditer(data):
@@ -57,7 +80,7 @@ def decode(data: Buffer, errors: str = "strict") -> tuple[str, int]:
             state = _run(data, token.span(), state, pieces, errors)
         else:
             pieces.append(refused("iso_2022_cn", data, *token.span(), errors))
-    return "".join(pieces), len(data)
+    return "".join(pieces)
 
 
 def _run(data: bytes, span: tuple[int, int], state: _State, pieces: list[str], errors: str) -> _State:

@@ -14,7 +14,7 @@ _PATIENCE = 2048  # bytes to look for a safe place before an unsafe one will do
 
 def windows(data: bytes, width: int = WIDTH) -> list[bytes]:
     """Return up to eight pieces of *data*, each of *width* bytes and with some beyond ASCII; none if there are none."""
-    first = _HIGH.search(data)
+    first = None if data.isascii() else _HIGH.search(data)
     if not first:
         return []
     start = max(0, first.start() - _CONTEXT)
