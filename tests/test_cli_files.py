@@ -119,13 +119,30 @@ def test_what_a_journal_holds_can_be_undone(tree):
     before = contents(tree)
     assert textkit("encoding", "-w", "--log", "../log.jsonl", ".", cwd=tree).status == 0
     assert contents(tree) != before
-    assert textkit("undo", "../log.jsonl", cwd=tree) == (0, b"", "textkit: 1 file written\n")
+    assert textkit("undo", "../log.jsonl", cwd=tree) == (0, b"", "textkit: 1 file given back\n")
     assert contents(tree) == before
+
+
+def test_a_log_of_something_else_is_neither_added_to_nor_read(tree):
+    done = textkit("encoding", "-w", "--log", "a.md", ".", cwd=tree)
+    assert (done.status, (tree / "a.md").read_bytes()) == (2, CLEAN)
+    assert "sub/c.md: not written: cannot log to a.md: it is no textkit log; it stays as it is\n" in done.err
+    assert textkit("undo", "a.md", cwd=tree) == (2, b"", "textkit: a.md:1: not an entry of a textkit log\n")
+
+
+def test_what_is_refused_is_not_logged(tree):
+    (tree / "sub" / "c.md").chmod(0o444)
+    done = textkit("encoding", "-w", "--log", "log.jsonl", ".", cwd=tree)
+    assert (done.status, (tree / "log.jsonl").exists()) == (2, False)
 
 
 def test_undo_refuses_a_file_that_has_changed_since(tree):
     textkit("encoding", "-w", "--log", "../log.jsonl", ".", cwd=tree)
     (tree / "sub" / "c.md").write_bytes(b"new\n")
     done = textkit("undo", "../log.jsonl", cwd=tree)
-    assert done == (2, b"", "textkit: sub/c.md: changed since it was logged; not touched\n")
+    assert done == (
+        2,
+        b"",
+        "textkit: sub/c.md: changed since it was logged; not touched\ntextkit: 1 file not touched\n",
+    )
     assert (tree / "sub" / "c.md").read_bytes() == b"new\n"

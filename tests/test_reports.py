@@ -66,7 +66,7 @@ def test_text_shows_the_change_in_its_line_and_sums_up():
     text = written("text")
     assert "a, b: c.md\n  2:3  zero-width  invisible character\n      中[-<U+200B>-]文\n" in text
     assert "bad\\xff\\x0a.md: no such file" in text
-    assert text.endswith("5 files: 1 clean, 1 failed, 3 found\n")
+    assert text.endswith("5 files: 1 clean, 1 failed, 3 with findings; 2 to change, 1 noted\n")
 
 
 def test_concise_is_one_line_each():

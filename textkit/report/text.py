@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Piece = tuple[str, str]  # text, and its style for rich
     Print = Callable[[list[Piece]], None]
 
+SAID = {"found": "with findings"}
 LONGEST = 200  # characters of a change that are shown
 # What stands around old and new where there is no colour.
 PLAIN = {"strike red": "[-{}-]", "green": "{{+{}+}}"}
@@ -28,15 +29,17 @@ PLAIN = {"strike red": "[-{}-]", "green": "{{+{}+}}"}
 def report(outcomes: Iterable[Outcome], out: TextIO) -> Iterator[Outcome]:
     """Write each outcome as it comes, and a summary at the end; see the module."""
     line = _printer(out)
-    seen: Counter[str] = Counter()
+    changed: Counter[str] = Counter()
+    noted: Counter[str] = Counter()
     states: Counter[str] = Counter()
     for outcome in outcomes:
         for pieces in _file(outcome):
             line(pieces)
-        seen.update(finding.rule for finding in outcome.findings)
+        for finding in outcome.findings:
+            (noted if finding.new is None else changed)[finding.rule] += 1
         states[outcome.state] += 1
         yield outcome
-    for pieces in _summary(seen, states):
+    for pieces in _summary(changed, noted, states):
         line(pieces)
 
 
@@ -66,11 +69,15 @@ def _change(finding: Finding) -> Iterator[Piece]:
     yield shown(finding.tail), "dim"
 
 
-def _summary(seen: Counter[str], states: Counter[str]) -> Iterator[list[Piece]]:
-    for rule, count in seen.most_common():
-        yield [(f"{count:>7}", "cyan"), (f"  {rule}", "bold")]
-    told = [f"{count:,} {state}" for state, count in sorted(states.items())]
-    yield [(f"{states.total():,} files: {', '.join(told)}" if told else "no files", "bold")]
+def _summary(changed: Counter[str], noted: Counter[str], states: Counter[str]) -> Iterator[list[Piece]]:
+    for rule, count in (changed + noted).most_common():
+        yield [(f"{count:>7,}", "cyan"), (f"  {rule}", "bold")]
+    told = ", ".join(f"{count:,} {SAID.get(state, state)}" for state, count in sorted(states.items()))
+    found = [f"{count.total():,} {what}" for what, count in (("to change", changed), ("noted", noted)) if count]
+    if states["written"]:
+        found[:1] = [f"{changed.total():,} changed"]
+    whole = f"{states.total():,} file{'s' * (states.total() != 1)}: {told}" if told else "no files"
+    yield [(whole + (f"; {', '.join(found)}" if found else ""), "bold")]
 
 
 def _printer(out: TextIO) -> Print:

@@ -101,9 +101,17 @@ def same(one: str, two: str) -> bool:
 def replace(path: Path, data: bytes) -> None:
     """Give the file *path* the content *data* at one stroke, keeping its mode, owner and extended attributes.
 
-    Raises ``UserError`` for a symbolic link, for a read-only file and for what the system refuses; the file is then as
-    it was.
+    Raises ``UserError`` as ``writable`` does, and for what the system refuses; the file is then as it was.
     """
+    seen = writable(path)
+    try:
+        _put(path, data, seen)
+    except OSError as error:
+        raise UserError((error.strerror or str(error)).lower()) from None
+
+
+def writable(path: Path) -> os.stat_result:
+    """Return the state of the file *path*; raises ``UserError`` for a symbolic link and for a read-only file."""
     try:
         seen = path.lstat()
         if not stat.S_ISREG(seen.st_mode):
@@ -111,9 +119,9 @@ def replace(path: Path, data: bytes) -> None:
         # Renaming asks nobody whether the file may change; who took the right to write away meant it to stay.
         if not (seen.st_mode & 0o222 and os.access(path, os.W_OK)):
             raise UserError("read-only; allow writing first (chmod u+w)")
-        _put(path, data, seen)
     except OSError as error:
         raise UserError((error.strerror or str(error)).lower()) from None
+    return seen
 
 
 def create(path: Path, data: bytes) -> None:

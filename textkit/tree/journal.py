@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+BEGINNING = b'{"file": "'
 RULE = compiled(r"[a-z0-9-]+")
 
 
@@ -31,6 +32,8 @@ def append(log: Path, entry: Entry) -> None:
             _add(number, json.dumps(fields).encode() + b"\n")
         finally:
             os.close(number)
+    except UserError as error:
+        raise UserError(f"cannot log to {log}: {error}") from None
     except OSError as error:
         raise UserError(f"cannot log to {log}: {(error.strerror or str(error)).lower()}") from None
 
@@ -38,6 +41,8 @@ def append(log: Path, entry: Entry) -> None:
 def _add(number: int, line: bytes) -> None:
     """Write *line* at the end of the open file *number*, on a line of its own, or not at all."""
     end = os.fstat(number).st_size
+    if not _ours(os.pread(number, len(BEGINNING), 0)):
+        raise UserError("it is no textkit log; it stays as it is")
     if end and os.pread(number, 1, end - 1) != b"\n":  # a run was killed while it wrote
         line = b"\n" + line
     try:
@@ -63,12 +68,19 @@ def read(log: Path) -> Iterator[Entry]:
                 try:
                     fields = json.loads(line)
                 except ValueError:
-                    continue
+                    if _ours(line.rstrip(b"\n")):
+                        continue
+                    raise UserError(f"{place}: not an entry of a textkit log") from None
                 except RecursionError:
                     raise UserError(f"{place}: not an entry of a textkit log (it nests too deep)") from None
                 yield _checked(fields, place)
     except OSError as error:
         raise UserError(f"cannot read {log}: {(error.strerror or str(error)).lower()}") from None
+
+
+def _ours(line: bytes) -> bool:
+    """Say whether *line* begins as an entry does, as far as it goes."""
+    return line.startswith(BEGINNING[: len(line)]) or not line.strip(b"\0")
 
 
 def _checked(fields: Any, place: str) -> Entry:

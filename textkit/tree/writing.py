@@ -27,6 +27,7 @@ def write(path: Path, seen: Examined, order: Order) -> None:
     if files.load(path, order.limit) != seen.data:
         raise UserError("it changed while it was read")
     if order.log:
+        files.writable(path)  # so that the journal has no entry for what is refused here and now
         journal.append(order.log, entered(_name(path), seen))
     files.replace(path, seen.fresh)
 
