@@ -11,12 +11,14 @@ from textkit.rules.layout._han import CLOSERS, ENDS, HAN
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from textkit.document import Document, Line
+    from textkit.document import Document
 
 # Two lines that break between Han characters: the clue, found by its line end.
 CLUE = compiled(rf"\n(?<=[{HAN}，、]\n)[{HAN}]")
-# Blocks of lines without a blank one, that begin with neither a mark of Markdown nor an indent nor a table's bar.
-PLAIN = compiled(rf"[{HAN}\w“‘「『《（(，。、；：！？”’）][^|\t\n]*")
+# Lines without a blank one between, that begin with neither a mark of Markdown nor an indent nor a table's bar.
+_FIRST = rf"[{HAN}\w“‘「『《（(，。、；：！？”’）]"
+PLAIN = compiled(_FIRST)
+PLAIN_LINES = compiled(rf"(?:\n{_FIRST}[^\n]*+)*+")
 END = compiled(rf"[{ENDS}][{CLOSERS}]*$")
 COMMA = compiled("[，。、；,]")
 # Full lines differ by the width of a mark that may not begin a line and a Latin word that may not be broken.
@@ -56,53 +58,51 @@ def wrapped_line(doc: Document) -> Iterator[Edit]:
     """
     if not CLUE.search(doc.text):
         return
-    for block in _blocks(doc):
+    for start, block in _blocks(doc.text):
         width = _page_width(block)
-        if width:
-            for above, below in pairwise(block):
-                if _is_cut(above, width) and PLAIN.match(below.text):
-                    yield Edit(
-                        above.end - 1, above.end, _joint(above.text, below.text), "line wrapped inside a sentence"
-                    )
+        at = start
+        for above, below in pairwise(block if width else ()):
+            at += len(above)
+            if _is_cut(above, width) and PLAIN.match(below):
+                yield Edit(at, at + 1, _joint(above, below), "line wrapped inside a sentence")
+            at += 1
 
 
-def _blocks(doc: Document) -> Iterator[list[Line]]:
-    """Yield the runs of plain lines that hold a clue, each run once."""
+def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the runs of plain lines that hold a clue, each run once, with where it starts."""
     at = 0
-    while hit := CLUE.search(doc.text, at):
-        block = [doc.line_at(hit.start())]
-        while block[-1].end < len(doc.text):
-            line = doc.line_at(block[-1].end)
-            if not PLAIN.match(line.text):
-                break
-            block.append(line)
-        at = block[-1].end
-        if len(block) > FEWEST and PLAIN.match(block[0].text):
-            yield block
+    while hit := CLUE.search(text, at):
+        start = text.rfind("\n", 0, hit.start()) + 1
+        lines = PLAIN_LINES.match(text, hit.start())
+        at = lines.end() if lines else hit.end()
+        block = text[start:at].split("\n")
+        if len(block) > FEWEST and PLAIN.match(block[0]):
+            yield start, block
 
 
-def _page_width(block: Sequence[Line]) -> int:
+def _page_width(block: Sequence[str]) -> int:
     """Return the width, in Han, at which *block* is wrapped; 0 if it is not."""
-    widths = [_width(line.text) for line in block]
-    widest = max(widths)
+    if not NARROWEST <= max(map(len, block)) <= 2 * WIDEST + 1:
+        return 0  # told without measuring: a line is at most as wide as it is long, and half as wide at least
+    widest = max(map(_width, block))
     if not NARROWEST <= widest <= WIDEST:
         return 0
     cut = [_is_cut(line, widest) for line in block[:-1]]
-    open_ended = sum(not END.search(line.text) for line in block[:-1])
-    talking = sum(bool(COMMA.search(line.text)) for line in block)
+    open_ended = sum(not END.search(line) for line in block[:-1])
+    talking = sum(bool(COMMA.search(line)) for line in block)
     longest = max(map(len, "".join("x" if line else " " for line in cut).split()), default=0)
     # Lines that break off short of the page are titles or verse; lines without a comma are no sentences.
     whole = sum(cut) >= 0.8 * open_ended and talking >= 0.5 * len(block)
-    return widest if whole and longest >= FEWEST and END.search(block[-1].text) else 0
+    return widest if whole and longest >= FEWEST and END.search(block[-1]) else 0
 
 
-def _is_cut(line: Line, width: int) -> bool:
-    return _width(line.text) >= width - SLACK and not END.search(line.text)
+def _is_cut(line: str, width: int) -> bool:
+    return _width(line) >= width - SLACK and not END.search(line)
 
 
 def _width(text: str) -> int:
     """Return how many Han wide *text* is: what is not ASCII counts one, ASCII a half."""
-    narrow = sum(char < "\x80" for char in text)
+    narrow = len(text.encode("ascii", "ignore"))
     return len(text) - narrow + narrow // 2
 
 
