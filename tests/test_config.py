@@ -129,6 +129,9 @@ def test_everything_that_can_be_said_is_read():
         ("rules = 3", "rules takes a table, not 3"),
         ("[rules.variantt]\nto = 'x'", "unknown rule 'variantt'; did you mean 'variant'?"),
         ("[rules.variant]\ntoo = 'x'", "unknown option of rule variant 'too'; did you mean 'to'?"),
+        ("encoding = 'utf9'", "unknown encoding 'utf9'"),
+        ("[[overrides]]\nencoding = 'utf9'", "unknown encoding 'utf9'"),
+        ("[recipes.a]\ntranscode = 'utf9'", "unknown encoding 'utf9'"),
         ("[recipes.a]\nentrys = []", "unknown key of recipes.a 'entrys'; did you mean 'entries'?"),
         ("[recipes.a.options.variant]\ntoo = 'x'", "unknown option of rule variant 'too'; did you mean 'to'?"),
         ("[[overrides]]\npath = ['a']", "unknown key of overrides 'path'; did you mean 'paths'?"),
@@ -145,6 +148,9 @@ def test_an_error_names_its_file_and_costs_exit_code_2(project):
     said = f"textkit: {root}/textkit.toml: unknown key 'recipee'; did you mean 'recipe'?\n"
     assert done == (2, b"", said)
     assert textkit("check", "--isolated", "-q", "a.md", cwd=root).status == 1
+    (root / "textkit.toml").write_text("recipe = 'wub'", encoding="utf-8")
+    said = f"textkit: {root}/textkit.toml: unknown recipe 'wub'; did you mean 'web'?\n"
+    assert textkit("check", "a.md", cwd=root) == (2, b"", said)
     (root / "textkit.toml").write_text("recipe = ", encoding="utf-8")
     assert "textkit.toml: not valid TOML: " in textkit("check", "a.md", cwd=root).err
 

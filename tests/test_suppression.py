@@ -65,6 +65,7 @@ def test_what_only_looks_like_a_suppression_is_none(text):
     [
         ("good\n<!-- textkit-disable -->\ngood\n", (2, "suppresses nothing")),
         ("<!-- textkit-disable zero-width -->\nBAD\n", (1, "suppresses nothing of zero-width")),
+        ("BAD\ngood <!-- textkit-disable-line mojibak -->\n", (2, "there is no rule or job mojibak")),
         ("BAD\n<!-- textkit-disable-next-line mojibake -->\ngood\n", (2, "suppresses nothing of mojibake")),
         ("---\ntextkit-disable: images\n---\nBAD\n", (2, "suppresses nothing of images")),
     ],

@@ -5,7 +5,7 @@ Checking, fixing, diffing, logging and undoing are this same run, looked at diff
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textkit import catalog
@@ -13,7 +13,7 @@ from textkit.document import Document
 from textkit.edit import Edit, Note, apply, checked, compose, origin, tight
 from textkit.newlines import Endings, fold
 from textkit.rule import Rule
-from textkit.suppression import bans, idle, obey
+from textkit.suppression import bans, idle, obey, strange
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -130,9 +130,15 @@ def run(text: str, calls: Sequence[Call], dialect: Dialect = "web", spare: Seque
             steps.append(Step(rule, edits, notes, doc))
         if edits:
             doc = Document(apply(doc.text, edits), dialect)
-    if doc.fact(bans) and (unused := [*idle(doc, used, answerable(calls))]):
+    if doc.fact(bans) and (unused := [*idle(doc, used, answerable(calls)), *strange(doc, known())]):
         steps.append(Step(UNUSED, [], unused, doc))
     return Result(text, steps, endings, doc, frozenset(one for one in used if not isinstance(one, int)))
+
+
+@cache
+def known() -> frozenset[str]:
+    """Return every name that a suppression may give: those of rules and jobs, and none."""
+    return frozenset(("", *catalog.JOBS, *catalog.names()))
 
 
 def answerable(calls: Iterable[Call]) -> set[str]:

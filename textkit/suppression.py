@@ -122,6 +122,13 @@ def idle(doc: Document, used: Container[int | Phrase], names: Container[str]) ->
             yield Note(*ban.said, f"suppresses nothing{f' of {ban.name}' if ban.name else ''}")
 
 
+def strange(doc: Document, names: Container[str]) -> Iterator[Note]:
+    """Yield a note for each ban of *doc* that means none of *names*."""
+    for ban in doc.fact(bans):
+        if ban.name not in names:
+            yield Note(*ban.said, f"there is no rule or job {ban.name}")
+
+
 def _spared(text: str, phrases: Iterable[Phrase], names: Iterable[str]) -> Iterator[tuple[tuple[int, int], Phrase]]:
     """Yield the spans of *text* that hold *phrases* which a rule known by *names* must not touch, each with its own."""
     names = frozenset(names)

@@ -30,7 +30,8 @@ def baseline(outcomes: Iterable[Outcome], out: TextIO, file: Path) -> Iterator[O
     if found:
         old = files.load(file) if file.exists() else b""
         files.create(file, old + "".join(_exceptions(found, file.name)).encode())
-    out.write(f"textkit: {sum(map(len, found.values())):,} files with findings, excepted in {file}\n")
+    number = sum(map(len, found.values()))
+    out.write(f"textkit: {number:,} file{'s' * (number != 1)} with findings, excepted in {file}\n")
 
 
 def _exceptions(found: dict[tuple[str, ...], list[str]], name: str) -> Iterator[str]:

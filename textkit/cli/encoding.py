@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from textkit.cli.flags import Flags, command
-from textkit.cli.wishes import codec
 from textkit.cli.work import work
+from textkit.decoding import codec
 from textkit.recipes import Recipe
 
 

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from textkit.config.settings import Settings
+from textkit.decoding import codec
 from textkit.errors import UserError
 from textkit.recipes import merged
 
@@ -33,15 +34,6 @@ def layer(flags: Flags, options: Mapping[str, Mapping[str, Any]]) -> Settings:
 def words(given: Iterable[str] | None) -> tuple[str, ...]:
     """Return the words of an option that may be repeated, and may hold several with commas between them."""
     return tuple(word for word in chain.from_iterable(one.split(",") for one in given or ()) if word)
-
-
-def codec(name: str) -> str:
-    """Return *name* if Python has an encoding of that name; raises ``UserError`` otherwise."""
-    try:
-        "".encode(name)
-    except LookupError:
-        raise UserError(f"unknown encoding {name!r}; try a codec name of Python, such as gb18030") from None
-    return name
 
 
 def _option(given: str) -> dict[str, dict[str, str]]:

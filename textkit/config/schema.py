@@ -10,6 +10,7 @@ from typing import Any
 
 from textkit import catalog
 from textkit.config.settings import Config, Exempt, Override, Settings
+from textkit.decoding import codec
 from textkit.errors import UserError, unknown
 from textkit.recipes import Recipe, merged
 
@@ -46,12 +47,16 @@ def shape(name: Any, rules: Any, metadata: Any) -> dict[str, Any]:
 
 def config(table: dict[str, Any]) -> Config:
     """Return *table*, as TOML has it, as a configuration (without what it extends); raises ``UserError``."""
-    name, some = frozenset((*catalog.JOBS, *catalog.names())), {"*": Any}
-    read = _spelled_out(_checked(shape(name, {"*": some}, some), table, ""))
+    rule, some = frozenset((*catalog.JOBS, *catalog.names())), {"*": Any}
+    read = _spelled_out(_checked(shape(rule, {"*": some}, some), table, ""))
     given = [one.get("rules", {}) for one in (read, *read.get("overrides", ()))]
     for rules in (*given, *(one.get("options", {}) for one in read.get("recipes", {}).values())):
-        for rule, options in rules.items():
-            catalog.load(rule).settings(options)
+        for name, options in rules.items():
+            catalog.load(name).settings(options)
+    encodings = [one.get("encoding") for one in (read, *read.get("overrides", ()))]
+    for name in (*encodings, *(one.get("transcode") for one in read.get("recipes", {}).values())):
+        if name:
+            codec(name)
     return Config(
         settings=_settings(read),
         exclude=read.get("exclude", ()),

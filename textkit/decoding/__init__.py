@@ -9,11 +9,11 @@ from __future__ import annotations
 import codecs
 from typing import Literal
 
-from textkit.decoding.encoding import encode, moved
+from textkit.decoding.encoding import codec, encode, moved
 from textkit.decoding.source import MIXED, Loss, Run, Source, newline_of
 from textkit.errors import UserError
 
-__all__ = ["MIXED", "Loss", "Run", "Source", "decode", "encode", "moved", "newline_of"]
+__all__ = ["MIXED", "Loss", "Run", "Source", "codec", "decode", "encode", "moved", "newline_of"]
 
 BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),

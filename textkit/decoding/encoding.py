@@ -26,6 +26,16 @@ def encode(text: str, encoding: str, *, runs: Sequence[Run] = (), lost: Iterable
     return b"".join(_pieces(text, [*marks, (len(text), b"", "")]))
 
 
+def codec(name: str) -> str:
+    """Return *name* if there is an encoding of that name; raises ``UserError`` otherwise."""
+    extra.register()
+    try:
+        "".encode(name)
+    except LookupError:
+        raise UserError(f"unknown encoding {name!r}; try a codec name of Python, such as gb18030") from None
+    return name
+
+
 def _pieces(text: str, marks: Sequence[tuple[int, bytes, str]]) -> Iterator[bytes]:
     at, encoding = 0, marks[0][2]
     for place, data, name in marks:
@@ -36,11 +46,9 @@ def _pieces(text: str, marks: Sequence[tuple[int, bytes, str]]) -> Iterator[byte
 
 def _part(text: str, start: int, end: int, encoding: str) -> bytes:
     try:
-        return text[start:end].encode(encoding)
+        return text[start:end].encode(codec(encoding))
     except UnicodeEncodeError as error:
         raise _unfit(text, start + error.start, encoding) from None
-    except LookupError:
-        raise UserError(f"unknown encoding {encoding!r}; try a codec name of Python, such as gb18030") from None
 
 
 def _unfit(text: str, at: int, encoding: str) -> UserError:

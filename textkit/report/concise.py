@@ -16,7 +16,7 @@ def report(outcomes: Iterable[Outcome], out: TextIO) -> Iterator[Outcome]:
     """Write a line for each finding, and one for each file that could not be read or written."""
     for outcome in outcomes:
         path = name(outcome.path)
-        for found in outcome.findings:
+        for found in sorted(outcome.findings, key=lambda f: (f.start, f.end)):
             print(f"{path}:{found.line}:{found.column}: {found.rule}: {said(found)}", file=out)
         if outcome.trouble:
             print(f"{path}: {outcome.state}: {shown(outcome.trouble)}", file=out)

@@ -16,7 +16,7 @@ def report(outcomes: Iterable[Outcome], out: TextIO) -> Iterator[Outcome]:
     """Write a warning for each finding, and an error for each file that could not be read or written."""
     for outcome in outcomes:
         file = _property(name(outcome.path))
-        for found in outcome.findings:
+        for found in sorted(outcome.findings, key=lambda f: (f.start, f.end)):
             place = f"file={file},line={found.line},col={found.column},title={_property(found.rule)}"
             print(f"::warning {place}::{_message(said(found))}", file=out)
         if outcome.trouble:

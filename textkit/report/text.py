@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Piece = tuple[str, str]  # text, and its style for rich
     Print = Callable[[list[Piece]], None]
 
-SAID = {"found": "with findings"}
+SAID = {"found": "with findings", "skipped": "skipped as binary"}
 LONGEST = 200  # characters of a change that are shown
 # What stands around old and new where there is no colour.
 PLAIN = {"strike red": "[-{}-]", "green": "{{+{}+}}"}

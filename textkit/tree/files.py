@@ -51,7 +51,9 @@ def _content(number: int, limit: int) -> bytes:
     if not stat.S_ISREG(seen.st_mode):
         raise UserError("not a regular file")
     if seen.st_size > limit:
-        raise UserError(f"{seen.st_size:,} bytes, more than the limit of {limit:,}; split it, or pipe it through")
+        raise UserError(
+            f"{seen.st_size:,} bytes, more than the limit of {limit:,}; split it, or send it through a pipe"
+        )
     whole = os.read(number, seen.st_size + 1)
     while more := os.read(number, 1 << 20):  # it has grown, or was more than one call gives
         whole += more
