@@ -55,7 +55,7 @@ class Phrase(NamedTuple):
 
 def bans(doc: Document) -> list[Ban]:
     """Return what *doc* bans, in the order in which it says so."""
-    if CLUE not in doc.text:
+    if CLUE not in doc.ascii:
         return []
     return sorted([*_in_front_matter(doc), *_in_comments(doc)], key=lambda ban: (ban.said, ban.name))
 

@@ -7,28 +7,30 @@ from typing import TYPE_CHECKING
 from textkit.edit import Note, by_line
 from textkit.lazily import compiled
 from textkit.rules.convert._context import checks
-from textkit.rules.convert._mending import doubtful, mended
+from textkit.rules.convert._mending import doubtful, doubtful_lines, mended
 from textkit.rules.convert._opencc import converter, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from textkit.document import Document
     from textkit.edit import Edit
 
 # Lone surrogates cannot be passed to OpenCC, and NUL ends its text; they are holes like the protected regions.
 UNSENDABLE = compiled("[\x00\ud800-\udfff]+")
 
 
-def changes(text: str, spans: Sequence[tuple[int, int]], configs: Sequence[str]) -> list[Edit]:
-    """Return, in order, what *configs*, one after the other, change in *spans* of *text*: an edit a line or less.
+def changes(doc: Document, spans: Sequence[tuple[int, int]], configs: Sequence[str]) -> list[Edit]:
+    """Return, in order, what *configs*, one after the other, change in *spans* of *doc*: an edit a line or less.
 
     Each gap between spans becomes one mark that OpenCC does not know, so the text is converted in one call and taken
     apart again; newlines and marks come back as they were sent.
     """
+    text = doc.text
     try:
-        made = _apart(text, spans, configs)
+        made = _apart(text, list(_all_sendable(text, spans)) if "\0" in doc.ascii else spans, configs)
     except UnicodeEncodeError:
-        made = _apart(text, [piece for span in spans for piece in _sendable(text, *span)], configs)
+        made = _apart(text, list(_all_sendable(text, spans)), configs)
     why = f"OpenCC {'+'.join(configs)}"
     return [edit for (at, _), old, new in made if old != new for edit in by_line(at, old, new, why)]
 
@@ -37,8 +39,6 @@ def _apart(
     text: str, spans: Sequence[tuple[int, int]], configs: Sequence[str]
 ) -> Iterator[tuple[tuple[int, int], str, str]]:
     """Return the spans, what stands in each and what becomes of it."""
-    if "\0" in text:
-        spans = [piece for span in spans for piece in _sendable(text, *span)]
     olds = [text[start:end] for start, end in spans]
     mark = next(c for c in map(chr, range(0xFDD0, 0x110000)) if c not in text) if len(olds) > 1 else ""
     got = mark.join(olds)
@@ -51,8 +51,7 @@ def converted(text: str, config: str) -> str:
     """Return what *config* makes of *text*, with the sentences where it chose wrongly done again."""
     made = whole(text, config)
     if len(made) != len(text) or config.endswith("p"):
-        lines = zip(text.split("\n"), made.split("\n"), strict=True)
-        return "\n".join([mended(before, after, config) for before, after in lines])
+        return _mended_lines(text, made, config)
     pieces: list[str] = []
     at = 0
     for start, end in doubtful(text, made, config):
@@ -61,11 +60,24 @@ def converted(text: str, config: str) -> str:
     return "".join([*pieces, made[at:]]) if pieces else made
 
 
+def _all_sendable(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for start, end in spans:
+        yield from _sendable(text, start, end)
+
+
 def _sendable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for hole in UNSENDABLE.finditer(text, start, end):
         yield start, hole.start()
         start = hole.end()
     yield start, end
+
+
+def _mended_lines(text: str, made: str, config: str) -> str:
+    """Return *made*, whose lines may differ from those of *text* in length, with those that are doubtful done again."""
+    olds, news = text.split("\n"), made.split("\n")
+    for i in dict.fromkeys(doubtful_lines(text, config) if config.startswith("s2") else range(len(olds))):
+        news[i] = mended(olds[i], news[i], config)
+    return "\n".join(news)
 
 
 def doubts(text: str, spans: Sequence[tuple[int, int]], configs: Sequence[str]) -> Iterator[Note]:

@@ -107,7 +107,7 @@ def edits(doc: Document, spans: Sequence[tuple[int, int]], choice: Choice) -> li
     A line of the side that is converted changes as a whole; in a line of the other side only characters of the wrong
     script do; what both scripts share goes with the whole text.  Lines in Japanese or Korean stay.
     """
-    found = changes(doc.text, spans, choice.configs)
+    found = changes(doc, spans, choice.configs)
     if not choice.side or (choice.script == choice.side and not _other(choice.side).search(doc.text)):
         return found  # there is nothing to tell apart
     return [*_of_side(doc, found, choice)]

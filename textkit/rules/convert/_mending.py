@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from textkit.lazily import compiled
 from textkit.rules.convert._context import checks, contradicted, suspect
-from textkit.rules.convert._opencc import converter
-from textkit.rules.convert._phrases import straddled
+from textkit.rules.convert._opencc import converter, whole
+from textkit.rules.convert._phrases import crossed, straddled
 from textkit.rules.convert._words import suspects
 
 if TYPE_CHECKING:
@@ -48,6 +48,22 @@ def doubtful(text: str, made: str, config: str) -> Iterator[tuple[int, int]]:
             if mark.start() >= at:
                 start, at = _line(text, mark.start())
                 yield start, at
+
+
+def doubtful_lines(text: str, config: str) -> Iterator[int]:
+    """Yield the numbers, from 0, of the lines of *text* in which *config*, with regional vocabulary, may choose wrongly.
+
+    In order, and some of them more than once.
+    """
+    plain = whole(text, "s2t")
+    if len(plain) != len(text):
+        yield from range(text.count("\n") + 1)
+        return
+    line = at = 0
+    for place in sorted(start for start, _ in [*doubtful(text, plain, config), *crossed(text)]):
+        line += text.count("\n", at, place)
+        at = place
+        yield line
 
 
 def _line(text: str, at: int) -> tuple[int, int]:

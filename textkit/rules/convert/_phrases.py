@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from textkit.rules.convert._context import MARGIN, REACH
-from textkit.rules.convert._words import LONGEST, parted, phrase_heads, phrases, words
+from textkit.rules.convert._words import parted, phrase_clue, phrases, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,15 +17,21 @@ BY_CHANCE = 3
 
 def straddled(source: str) -> Iterator[int]:
     """Yield where a word ends inside what looks like a regional phrase: 少数|组织 is not about 数组."""
-    known, at = words(), 0
-    for hit in phrase_heads().finditer(source):
+    for start, end in crossed(source):
+        yield from _better_cuts(source, start, end)
+
+
+def crossed(source: str) -> Iterator[tuple[int, int]]:
+    """Yield the span of each short regional phrase that a known word reaches into from outside: where to look twice."""
+    known, table, at = words(), phrases(), 0
+    for hit in phrase_clue().finditer(source):
         start = hit.start()
-        end = next((b for b in range(start + LONGEST, start + 1, -1) if source[start:b] in phrases()), 0)
-        if start < at or not end:
+        if start < at or not (likely := table.get(source[start : start + 2])):
             continue
+        end = next((start + len(phrase) for phrase in likely if source.startswith(phrase, start)), start)
         at = end
-        if end - start <= BY_CHANCE and _crossed(known.logs, source, start, end):
-            yield from _better_cuts(source, start, end)
+        if start < end <= start + BY_CHANCE and _crossed(known.logs, source, start, end):
+            yield start, end
 
 
 def _crossed(logs: dict[str, float], source: str, start: int, end: int) -> bool:

@@ -61,15 +61,22 @@ def suspects() -> dict[str, str]:
 
 
 @cache
-def phrases() -> frozenset[str]:
-    """Return the Simplified words that other regions have other words for."""
-    return frozenset(_file()["phrases"].split(" "))
+def phrases() -> dict[str, list[str]]:
+    """Return the Simplified words that other regions have other words for, the longest first, by their beginnings.
+
+    A beginning is two characters, which is what the shortest have.
+    """
+    found: dict[str, list[str]] = {}
+    for phrase in sorted(_file()["phrases"].split(" "), key=len, reverse=True):
+        found.setdefault(phrase[:2], []).append(phrase)
+    return found
 
 
 @cache
-def phrase_heads() -> re.Pattern[str]:
-    """Return the pattern of the characters that such words begin with."""
-    return re.compile(f"[{''.join({word[0] for word in phrases()})}]")
+def phrase_clue() -> re.Pattern[str]:
+    """Return the pattern of a character that such a word may begin with, before one that may be its second."""
+    first, second = ("".join(sorted(set(chars))) for chars in zip(*phrases(), strict=True))
+    return re.compile(f"[{first}](?=[{second}])")
 
 
 @cache
