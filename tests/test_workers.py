@@ -9,6 +9,7 @@ from itertools import count
 import pytest
 
 from textkit.tree import workers
+from textkit.tree.workers import Task
 
 
 def square(x):
@@ -26,12 +27,12 @@ def dying_at(*numbers):
 
 @pytest.mark.parametrize("jobs", [1, 2, 5])
 def test_answers_come_in_order(jobs):
-    assert list(workers.each(range(200), square, square, jobs)) == [x * x for x in range(200)]
+    assert list(workers.each(range(200), Task(square, square), jobs)) == [x * x for x in range(200)]
 
 
 @pytest.mark.parametrize("numbers", [(0,), (17, 18, 19), (99,), tuple(range(100))])
 def test_a_worker_that_dies_costs_its_input_and_no_other(numbers):
-    answers = list(workers.each(range(100), dying_at(*numbers), lambda _: "dead", 2))
+    answers = list(workers.each(range(100), Task(dying_at(*numbers), lambda _: "dead"), 2))
     assert answers == ["dead" if x in numbers else x for x in range(100)]
 
 
@@ -43,21 +44,31 @@ def test_work_whose_answer_lasts_is_never_done_twice(tmp_path):
             os.kill(os.getpid(), signal.SIGKILL)
         return x
 
-    answers = workers.each(range(100), work, lambda _: "dead", 2, lambda x: x % 3 == 0)
+    answers = workers.each(range(100), Task(work, lambda _: "dead", lambda x: x % 3 == 0), 2)
     assert list(answers) == ["dead" if x in (20, 50) else x for x in range(100)]
     assert {(tmp_path / str(x)).read_text(encoding="utf-8") for x in range(0, 100, 3)} == {"once "}
 
 
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_each_process_says_that_it_leaves(tmp_path, jobs):
+    def leave():
+        (tmp_path / str(os.getpid())).touch()
+
+    answers = list(workers.each(range(100), Task(lambda _: os.getpid(), square, leave=leave), jobs))
+    assert {file.name for file in tmp_path.iterdir()} >= {str(pid) for pid in answers}
+    assert len(list(tmp_path.iterdir())) == jobs
+
+
 def test_inputs_are_read_only_so_far_ahead():
     taken = count()
-    answers = workers.each((next(taken) for _ in range(10**6)), square, square, 2)
+    answers = workers.each((next(taken) for _ in range(10**6)), Task(square, square), 2)
     next(answers)
     answers.close()
     assert next(taken) <= workers.AHEAD + 2 * workers.CHUNK
 
 
 def test_no_process_is_left_when_the_reader_goes_away():
-    answers = workers.each(iter(range(1000)), lambda _: os.getpid(), lambda _: 0, 2)
+    answers = workers.each(iter(range(1000)), Task(lambda _: os.getpid(), lambda _: 0), 2)
     pids = {next(answers) for _ in range(40)}
     answers.close()
     for pid in pids:

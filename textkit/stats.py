@@ -49,7 +49,7 @@ def total(found: Iterable[Path | Problem], order: Order, jobs: int) -> Total:
     counts: Counts = {}
     unread: list[tuple[str, str]] = []
     work, dead = partial(_facts, order=order), partial(_trouble, why="the process that read it died")
-    for one in workers.each(found, work, dead, jobs):
+    for one in workers.each(found, workers.Task(work, dead), jobs):
         if isinstance(one, Problem):
             unread.append((str(one.path), one.reason))
             continue

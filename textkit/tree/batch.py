@@ -25,11 +25,8 @@ __all__ = ["Examined", "Order", "examine", "run", "told"]
 
 def run(found: Iterable[Path | Problem], order: Order, jobs: int = 1) -> Iterator[Outcome]:
     """Yield what came of each path, in order; *jobs* processes share the work."""
-    try:
-        yield from workers.each(found, partial(_attempt, order=order), _dead, jobs, _written)
-    finally:
-        if order.cache:
-            order.cache.close()
+    task = workers.Task(partial(_attempt, order=order), _dead, _written)
+    yield from workers.each(found, task._replace(leave=order.cache.close) if order.cache else task, jobs)
 
 
 def _attempt(path: Path | Problem, order: Order) -> Outcome:

@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from hashlib import blake2b
-from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,11 +19,14 @@ from textkit.tree.outcome import Outcome
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
 
     from textkit.recipes import Plan
 
 ROWS = 50_000  # outcomes that are kept: the older half goes when there are more
 LARGEST = 65_536  # characters of an outcome that is worth keeping
+TOGETHER = 128  # outcomes that are written at one stroke
+DECODED = json.JSONDecoder().decode
 LIBRARIES = ("chardet", "ftfy", "opencc")  # what rules find depends on them, too
 
 
@@ -42,7 +45,8 @@ class Cache:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        self._stamp = _stamp()  # once, before processes fork
+        self._stamp = blake2b(_stamp().encode(), digest_size=20).digest()  # once, before processes fork
+        self._fresh: list[tuple[bytes, str]] = []
         self._plan: tuple[Plan, bytes] | None = None
         self._base: tuple[int, sqlite3.Connection] | None = None
         self._broken = False
@@ -57,7 +61,7 @@ class Cache:
     def get(self, key: bytes, path: Path) -> Outcome | None:
         """Return what came of *path* under the name *key*, if that is known."""
         for (said,) in self._ask("SELECT said FROM outcomes WHERE name = ?", key):
-            state, findings, *rest = json.loads(said)
+            state, findings, *rest = DECODED(said)
             return Outcome(path, state, [Finding(*finding) for finding in findings], *rest)
         return None
 
@@ -65,16 +69,31 @@ class Cache:
         """Remember *outcome* under the name *key*."""
         said = json.dumps(outcome[1:])
         if len(said) <= LARGEST:
-            self._ask("INSERT OR IGNORE INTO outcomes (name, said) VALUES (?, ?)", key, said)
+            self._fresh.append((key, said))
+        if len(self._fresh) >= TOGETHER:
+            self._write()
 
     def close(self) -> None:
-        """Forget the older half if there are too many, and let go of the file, as it must not cross a fork."""
+        """Write what is left, forget the older half if there are too many, and let go of the file.
+
+        To be called in each process that has used the cache.
+        """
+        self._write()
         if self._base:
             for first, last in self._ask("SELECT min(rowid), max(rowid) FROM outcomes"):
                 if last and last - first >= ROWS:
                     self._ask("DELETE FROM outcomes WHERE rowid <= ?", last - ROWS // 2)
             self._base[1].close()
             self._base = None
+
+    def _write(self) -> None:
+        """Put the fresh outcomes into the table at one stroke, since each stroke takes as long as a small file."""
+        if self._fresh:
+            self._ask("BEGIN IMMEDIATE")
+            for row in self._fresh:
+                self._ask("INSERT OR IGNORE INTO outcomes (name, said) VALUES (?, ?)", *row)
+            self._ask("COMMIT")
+            self._fresh = []
 
     def _ask(self, question: str, *values: Any) -> list[Any]:
         """Return the rows that answer *question*; none where the table cannot be used, once and for all."""
@@ -104,7 +123,22 @@ def _opened(home: Path) -> sqlite3.Connection:
 
 def _stamp() -> str:
     """Return what else an outcome depends on: this very code with its tables, its libraries, Python."""
-    here = Path(textkit.__file__).parent
-    files = [(file, file.stat()) for file in sorted(here.rglob("*.*")) if file.suffix != ".pyc"]
-    seen = [(str(file.relative_to(here)), state.st_size, state.st_mtime_ns) for file, state in files]
-    return repr((seen, [metadata.version(name) for name in LIBRARIES], sys.version))
+    return repr((sorted(_code(str(Path(textkit.__file__).parent))), [*map(_installed, LIBRARIES)], sys.version))
+
+
+def _code(folder: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the name, the size and the time of each file below *folder* that is not compiled."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _code(entry.path)
+            elif not entry.name.endswith(".pyc"):
+                state = entry.stat()
+                yield entry.path, state.st_size, state.st_mtime_ns
+
+
+def _installed(name: str) -> list[str]:
+    """Return the names of the folders that describe the library *name*, which hold its version."""
+    spec = find_spec(name)
+    around = Path(spec.origin).parent.parent.iterdir() if spec and spec.origin else ()
+    return sorted(one.name for one in around if one.name.lower().startswith(f"{name}-"))

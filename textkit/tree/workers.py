@@ -12,14 +12,13 @@ import time
 from collections import deque
 from itertools import islice
 from multiprocessing.connection import wait
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from multiprocessing.connection import Connection
 
 A = TypeVar("A")
-B = TypeVar("B")
 CHUNK = 16  # inputs sent at a time: enough that no worker waits, few enough to spread big ones
 PACE = 0.05  # seconds that an answer may wait for others to be sent with
 AHEAD = 1024  # inputs read ahead of the answer that is due, which bounds the memory
@@ -34,27 +33,41 @@ def _never(_: object) -> bool:
     return False
 
 
-def each(
-    inputs: Iterable[A],
-    work: Callable[[A], B],
-    dead: Callable[[A], B],
-    jobs: int,
-    lasting: Callable[[B], bool] = _never,
-) -> Iterator[B]:
-    """Yield ``work(x)`` for each of *inputs*, in order, from *jobs* processes; ``dead(x)`` if its worker died.
+def _nothing() -> None:
+    return
 
-    With one job everything runs in this process.  What *work* needs is inherited, so that only inputs and answers
-    cross between processes; *work* must not raise.  It is done again for a few inputs if a worker dies, but not for
-    those whose answer is *lasting*.
+
+class Task(NamedTuple):
+    """What is to be done with each input.
+
+    ``work`` makes the answer, and must not raise; ``dead`` makes it if the worker died.  Work is done again for a few
+    inputs if a worker dies, but not where the answer is ``lasting``.  Each process that has worked calls ``leave`` at
+    its end, unless it dies.
+    """
+
+    work: Callable[[Any], Any]
+    dead: Callable[[Any], Any]
+    lasting: Callable[[Any], bool] = _never
+    leave: Callable[[], object] = _nothing
+
+
+def each(inputs: Iterable[A], task: Task, jobs: int) -> Iterator[Any]:
+    """Yield the answer of *task* to each of *inputs*, in order, from *jobs* processes.
+
+    With one job everything runs in this process.  What the task needs is inherited, so that only inputs and answers
+    cross between processes.
     """
     if jobs <= 1:
-        yield from map(work, inputs)
+        try:
+            yield from map(task.work, inputs)
+        finally:
+            task.leave()
         return
     crew: list[_Worker] = []
     for _ in range(jobs):
-        crew.append(_Worker(work, lasting, crew))
+        crew.append(_Worker(task, crew))
     try:
-        yield from _answers(enumerate(inputs), crew, dead)
+        yield from _answers(enumerate(inputs), crew, task.dead)
     finally:  # each finishes the input it is at
         for worker in crew:
             worker.pipe.close()
@@ -68,14 +81,14 @@ class _Worker:
     The first ``suspects`` of them were sent one by one, so that it is known at which of them it dies.
     """
 
-    def __init__(self, work: Callable[[Any], Any], lasting: Callable[[Any], bool], others: Iterable[_Worker]) -> None:
+    def __init__(self, task: Task, others: Iterable[_Worker]) -> None:
         fork = multiprocessing.get_context("fork")
-        self.work, self.lasting = work, lasting
+        self.task = task
         self.left: deque[tuple[int, Any]] = deque()
         self.suspects = 0
         self.pipe, theirs = fork.Pipe()
         pipes = [self.pipe, *(other.pipe for other in others)]
-        self.process = fork.Process(target=_labour, args=(theirs, pipes, work, lasting), daemon=True)
+        self.process = fork.Process(target=_labour, args=(theirs, pipes, task), daemon=True)
         self.process.start()
         theirs.close()
 
@@ -94,9 +107,9 @@ class _Worker:
         return [(self.left.popleft()[0], answer) for answer in answers]
 
 
-def _answers(inputs: Iterator[tuple[int, A]], crew: list[_Worker], dead: Callable[[A], B]) -> Iterator[B]:
+def _answers(inputs: Iterator[tuple[int, A]], crew: list[_Worker], dead: Callable[[A], Any]) -> Iterator[Any]:
     """Yield the answers in the order of the inputs, keeping everyone in *crew* busy."""
-    done: dict[int, B] = {}
+    done: dict[int, Any] = {}
     due, sent = 0, 0
     while True:
         for worker in crew:
@@ -126,16 +139,14 @@ def _successor(late: _Worker, crew: list[_Worker]) -> _Worker:
     """Return a new worker that goes on where *late* died, input by input."""
     late.pipe.close()
     late.process.join()
-    fresh = _Worker(late.work, late.lasting, crew)
+    fresh = _Worker(late.task, crew)
     fresh.suspects = len(late.left)
     for one in late.left:
         fresh.send([one])
     return fresh
 
 
-def _labour(
-    pipe: Connection, others: list[Connection], work: Callable[[Any], Any], lasting: Callable[[Any], bool]
-) -> None:
+def _labour(pipe: Connection, others: list[Connection], task: Task) -> None:
     """Answer chunks until the parent closes its end; Ctrl-C is the parent's to act on."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for other in others:
@@ -145,11 +156,12 @@ def _labour(
             ready: list[Any] = []
             due = time.monotonic() + PACE
             for one in pipe.recv():
-                ready.append(work(one))
-                if lasting(ready[-1]) or time.monotonic() >= due:
+                ready.append(task.work(one))
+                if task.lasting(ready[-1]) or time.monotonic() >= due:
                     pipe.send(ready)
                     ready, due = [], time.monotonic() + PACE
             if ready:
                 pipe.send(ready)
     except (EOFError, OSError):
+        task.leave()
         os._exit(0)
