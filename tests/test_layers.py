@@ -34,6 +34,7 @@ LAYERS = [
     "lost",
     "tree.files",
     "tree.outcome",
+    "tree.globs",
     "tree.ignores",
     "tree.walk",
     "tree.workers",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textkit import catalog, recipes
 from textkit.errors import UserError, unknown
 from textkit.suppression import Phrase
+from textkit.tree import globs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -120,6 +121,4 @@ def matches(path: Path, config: Config, patterns: tuple[str, ...]) -> bool:
 
 @cache
 def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(patterns)
+    return globs.spec(patterns)

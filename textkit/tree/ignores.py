@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.errors import UserError
+from textkit.tree import globs
 from textkit.tree.files import load
 
 if TYPE_CHECKING:
@@ -55,9 +56,7 @@ def here(folder: str) -> Iterator[Ignore]:
 
 def patterns(base: str, lines: Iterable[str]) -> Ignore:
     """Return the git patterns *lines*, relative to the folder *base*."""
-    from pathspec import GitIgnoreSpec
-
-    return Ignore(join(abspath(base), ""), GitIgnoreSpec.from_lines(lines))
+    return Ignore(join(abspath(base), ""), globs.spec(lines))
 
 
 def _verdict(path: str, rule: Ignore) -> bool | None:
@@ -67,6 +66,7 @@ def _verdict(path: str, rule: Ignore) -> bool | None:
 
 def _from(base: str, file: Path) -> Iterator[Ignore]:
     try:
-        yield patterns(base, load(file).decode("utf-8", "surrogateescape").split("\n"))
+        lines = load(file).decode("utf-8", "surrogateescape").split("\n")
     except UserError:
         return
+    yield patterns(base, filter(globs.known, lines))  # git passes over what it does not know
