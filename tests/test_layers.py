@@ -15,6 +15,7 @@ import textkit
 LAYERS = [
     "errors",
     "lazily",
+    "active",
     "toml",
     "edit",
     "newlines",

@@ -5,8 +5,10 @@ Called by ``batch``; what it prints, ``patch`` and ``git apply`` understand.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from textkit.active import ACTIVE
 from textkit.document import Document
 from textkit.edit import apply
 
@@ -34,13 +36,22 @@ def unified(text: str, edits: Sequence[Edit], old_name: str, new_name: str) -> s
     starts = [0, *(at + 1 for at in doc.newlines)]
     if starts[-1] != len(text):
         starts.append(len(text))
-    pieces, grown = [f"--- {old_name}\n+++ {new_name}\n"], 0
+    pieces, grown = [f"--- {_quoted(old_name)}\n+++ {_quoted(new_name)}\n"], 0
     for group in _groups([*_hunks(doc, starts, edits)]):
         body, before, after = _body(text, starts, group)
         first = max(0, group[0].first - CONTEXT)
         pieces.append(f"@@ -{_range(first, before)} +{_range(first + grown, after)} @@\n{body}")
         grown += after - before
     return "".join(pieces)
+
+
+def _quoted(name: str) -> str:
+    """Return *name* as git writes it in a patch: in quotes, with escapes, where it holds what could act or mislead."""
+    if not (ACTIVE.search(name) or '"' in name or "\\" in name):
+        return name
+    raw = name.replace("\\", "\\\\").replace('"', '\\"')
+    octal = ("".join(f"\\{byte:03o}" for byte in os.fsencode(one)) if ACTIVE.match(one) else one for one in raw)
+    return f'"{"".join(octal)}"'
 
 
 def _hunks(doc: Document, starts: Sequence[int], edits: Sequence[Edit]) -> Iterator[_Hunk]:

@@ -5,9 +5,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from typing import TYPE_CHECKING, Any
 
+from textkit.active import ACTIVE
 from textkit.lazily import compiled
+
+if TYPE_CHECKING:
+    import re
 
 MOST = 64  # parts of a key
 # A key of more parts.  It begins where no word goes on, and each part is taken as a whole: linear.
@@ -26,3 +31,16 @@ def loads(text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except RecursionError:
         raise tomllib.TOMLDecodeError("it nests too deep (at line 1, column 1)") from None
+
+
+def string(text: str) -> str:
+    """Return *text* as a basic string, which differs from JSON's in that more is escaped, and nothing in it acts.
+
+    A surrogate, which TOML cannot name, becomes a question mark.
+    """
+    return ACTIVE.sub(_escaped, json.dumps(text, ensure_ascii=False))
+
+
+def _escaped(hit: re.Match[str]) -> str:
+    code = ord(hit[0])
+    return "?" if 0xD800 <= code <= 0xDFFF else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

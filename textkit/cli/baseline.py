@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from textkit import catalog
+from textkit import catalog, toml
 from textkit.tree import files
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def _exceptions(found: dict[tuple[str, ...], list[str]], name: str) -> Iterator[
 
 
 def _list(words: Iterable[str]) -> str:
-    return f"[{', '.join(json.dumps(word, ensure_ascii=False) for word in words)}]"
+    return f"[{', '.join(map(toml.string, words))}]"
 
 
 def _pattern(path: Path, root: Path) -> str:

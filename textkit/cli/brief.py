@@ -33,4 +33,4 @@ def brief(outcomes: Iterable[Outcome], out: TextIO) -> Iterator[Outcome]:
 
 
 def _counts(seen: Counter[str]) -> str:
-    return ", ".join(f"{rule} {count:,}" for rule, count in seen.most_common())
+    return ", ".join(f"{shown(rule)} {count:,}" for rule, count in seen.most_common())

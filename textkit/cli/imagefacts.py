@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from pathlib import Path
@@ -16,6 +15,8 @@ from textkit.errors import UserError
 from textkit.imagelinks import facts, listing, memory
 from textkit.imagelinks.online import Manners, ask
 from textkit.newlines import fold
+from textkit.report.records import dumped
+from textkit.report.safe import name
 from textkit.tree import files
 
 if TYPE_CHECKING:
@@ -70,10 +71,10 @@ def tell_rows(flags: Flags, asking: Asking | None) -> int:
     code, first = 0, True
     for path, doc in seen:
         if not isinstance(doc, Document):
-            code = complain(f"{path}: {doc}", 2)
+            code = complain(f"{name(path)}: {doc}", 2)
             continue
         for row in listing.rows(doc, path, answers):
-            line = listing.tsv(row) if not flags.format else json.dumps(row._asdict(), ensure_ascii=False)
+            line = listing.tsv(row) if not flags.format else dumped(row._asdict())
             lead = "" if flags.format != "json" else "[" if first else ",\n "
             _write(lead + line + ("\n" if flags.format == "jsonl" else ""))
             first = False
@@ -90,7 +91,7 @@ def tell_unused(flags: Flags) -> int:
         if not Path(folder).is_dir():
             raise UserError(f"--unused looks through folders, and {folder} is none")
         for path in unused(Path(folder)):
-            _write(f"{path}\n")
+            _write(f"{name(path) if sys.stdout.isatty() else path}\n")
     return 0
 
 

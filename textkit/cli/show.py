@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING
 
+from textkit.report.records import dumped
 from textkit.report.safe import name
 from textkit.tree.files import dialect_of
 
@@ -46,4 +46,4 @@ def _settings(path: Path, config: Config, plan: Plan, dialect: str) -> Iterator[
 
 def _toml(value: object) -> str:
     """Return *value* as TOML, which is JSON for words, numbers and lists of them."""
-    return json.dumps(value, ensure_ascii=False)
+    return dumped(value)

@@ -16,7 +16,7 @@ from textkit.cli.configured import foremost
 from textkit.cli.say import complain
 from textkit.errors import UserError
 from textkit.report import progress
-from textkit.report.safe import name
+from textkit.report.safe import name, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,7 +84,7 @@ def _nothing(outcomes: Iterable[Outcome], out: TextIO) -> Iterator[Outcome]:  # 
 
 
 def _patch(outcomes: Iterable[Outcome], out: TextIO) -> Iterator[Outcome]:
-    """Write what would change, so that ``patch`` can do it."""
+    """Write what would change, so that ``patch`` can do it; what could act is escaped on a terminal."""
     for outcome in outcomes:
-        out.write(outcome.diff)
+        out.write("\n".join(map(shown, outcome.diff.split("\n"))) if out.isatty() else outcome.diff)
         yield outcome

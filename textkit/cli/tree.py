@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import partial
 from itertools import chain, islice
-from os.path import abspath, commonpath, isdir, realpath, relpath  # which resolve `..`, and raise nothing
+from os.path import abspath, commonpath, isdir, realpath, relpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,7 +71,18 @@ def _listed(flags: Flags) -> Iterator[Path]:
     for name, mark in ((flags.files_from, b"\n"), (flags.files0_from, b"\0")):
         if name:
             data = stdin.read() if name == "-" else _loaded(Path(name))
-            yield from (Path(os.fsdecode(word)) for word in data.split(mark) if word)
+            yield from (_within(Path(os.fsdecode(word)), name) for word in data.split(mark) if word)
+
+
+def _within(path: Path, listing: str) -> Path:
+    """Return *path*; raises ``UserError`` where it leads, by ``..`` or a link, out of the folder it seems to be in.
+
+    A list may be a stranger's: names of a repository, members of an archive.
+    """
+    real = realpath(str(path).replace("\0", ""))  # a name with a NUL is no file's, as will be told
+    if not path.is_absolute() and not Path(real).is_relative_to(realpath(".")):
+        raise UserError(f"{listing}: {path} leads out of the working folder; name it on the command line")
+    return path
 
 
 def _loaded(path: Path) -> bytes:

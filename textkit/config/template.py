@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -35,16 +34,12 @@ def written(learned: Learned) -> str:
 
 
 def _table(found: Recurring) -> str:
-    examples = ", ".join(map(_string, found.examples))
+    examples = ", ".join(map(toml.string, found.examples))
+    line, position, verdict = map(toml.string, (found.line, found.position, found.verdict))
     return (
-        f"\n[[line]]\nline = {_string(found.line)}\npages = {found.pages}\nposition = {_string(found.position)}\n"
-        f"examples = [{examples}]\nverdict = {_string(found.verdict)}\n"
+        f"\n[[line]]\nline = {line}\npages = {found.pages}\nposition = {position}\n"
+        f"examples = [{examples}]\nverdict = {verdict}\n"
     )
-
-
-def _string(text: str) -> str:
-    """Return *text* as a basic string of TOML, which differs from JSON's only in that DEL is escaped, too."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def read(path: Path) -> dict[str, tuple[str, ...]]:

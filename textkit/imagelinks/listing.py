@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from textkit.active import ACTIVE
 from textkit.imagelinks.local import REMOTE, look
 from textkit.imagelinks.sites import site_of
 from textkit.rules.images._scan import images
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
@@ -55,5 +57,10 @@ def remote(doc: Document) -> Iterator[str]:
 
 
 def tsv(row: Row) -> str:
-    """Return *row* as a line of six columns; a tab, a line end or a backslash in one of them is escaped."""
-    return "\t".join(str(cell).translate(ESCAPES) for cell in row) + "\n"
+    """Return *row* as a line of six columns; tabs, line ends, backslashes and what could act are escaped in them."""
+    return "\t".join(ACTIVE.sub(_escaped, str(cell).translate(ESCAPES)) for cell in row) + "\n"
+
+
+def _escaped(hit: re.Match[str]) -> str:
+    """Return the character as Python names it, but for the byte of a file name that is no UTF-8, which stays."""
+    return hit[0] if "\udc80" <= hit[0] <= "\udcff" else hit[0].encode("unicode_escape").decode()

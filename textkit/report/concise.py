@@ -17,7 +17,7 @@ def report(outcomes: Iterable[Outcome], out: TextIO) -> Iterator[Outcome]:
     for outcome in outcomes:
         path = name(outcome.path)
         for found in sorted(outcome.findings, key=lambda f: (f.start, f.end)):
-            print(f"{path}:{found.line}:{found.column}: {found.rule}: {said(found)}", file=out)
+            print(f"{path}:{found.line}:{found.column}: {shown(found.rule)}: {said(found)}", file=out)
         if outcome.trouble:
             print(f"{path}: {outcome.state}: {shown(outcome.trouble)}", file=out)
         yield outcome

@@ -17,7 +17,7 @@ def report(outcomes: Iterable[Outcome], out: TextIO) -> Iterator[Outcome]:
     for outcome in outcomes:
         file = _property(name(outcome.path))
         for found in sorted(outcome.findings, key=lambda f: (f.start, f.end)):
-            place = f"file={file},line={found.line},col={found.column},title={_property(found.rule)}"
+            place = f"file={file},line={found.line},col={found.column},title={_property(shown(found.rule))}"
             print(f"::warning {place}::{_message(said(found))}", file=out)
         if outcome.trouble:
             print(f"::error file={file}::{_message(shown(outcome.trouble))}", file=out)

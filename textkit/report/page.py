@@ -5,12 +5,14 @@ All document text is data: it is written as JSON that cannot end its element, an
 
 from __future__ import annotations
 
+from base64 import b64encode
+from hashlib import sha256
 from importlib import resources
 from typing import TYPE_CHECKING, Any, TextIO
 
 import textkit
 from textkit.report.records import dumped
-from textkit.report.safe import name
+from textkit.report.safe import name, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +28,8 @@ BREAKING = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u202
 def report(outcomes: Iterable[Outcome], out: TextIO) -> Iterator[Outcome]:
     """Write the page, each file as it comes; files with nothing to say are only counted."""
     page = resources.files("textkit.report").joinpath("page.html").read_bytes().decode()
+    for mark, tag in (("/*STYLE*/", "style"), ("/*SCRIPT*/", "script")):
+        page = page.replace(mark, _hash(page, tag))
     before, after = page.split("/*FILES*/")
     out.write(before.replace("/*VERSION*/", textkit.__version__))
     between, total = "", 0
@@ -38,12 +42,18 @@ def report(outcomes: Iterable[Outcome], out: TextIO) -> Iterator[Outcome]:
     out.write(after.replace("/*TOTAL*/", str(total)))
 
 
+def _hash(page: str, tag: str) -> str:
+    """Return what a Content-Security-Policy calls the element *tag* of *page*, so that no other one ever acts."""
+    inside = page.split(f"<{tag}>")[1].partition(f"</{tag}>")[0]
+    return f"'sha256-{b64encode(sha256(inside.encode()).digest()).decode()}'"
+
+
 def _file(outcome: Outcome) -> dict[str, Any]:
     return {
         "path": name(outcome.path),
         "state": outcome.state,
         "trouble": outcome.trouble,
-        "encoding": outcome.encoding,
+        "encoding": shown(outcome.encoding),
         "found": [_found(finding) for finding in sorted(outcome.findings, key=lambda f: (f.start, f.end))],
     }
 
@@ -52,7 +62,7 @@ def _found(finding: Finding) -> list[Any]:
     """Return *finding* as the script in the page takes it apart."""
     rule, risk, line, column, _, _, old, new, why, head, tail = finding
     kind = "note" if new is None else risk
-    return [rule, kind, line, column, _cut(old), new if new is None else _cut(new), why, head, tail]
+    return [shown(rule), kind, line, column, _cut(old), new if new is None else _cut(new), why, head, tail]
 
 
 def _cut(text: str) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any, TextIO
 
+from textkit.active import ACTIVE
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from textkit.tree.outcome import Outcome
-
-SURROGATE = re.compile("[\ud800-\udfff]")  # no encoding can write one; JSON can name it
 
 
 def report(outcomes: Iterable[Outcome], out: TextIO) -> Iterator[Outcome]:
@@ -30,6 +30,10 @@ def record(outcome: Outcome) -> dict[str, Any]:
 
 
 def dumped(value: Any, indent: int | None = None) -> str:
-    """Return *value* as JSON that is as readable as can be and that UTF-8 can write."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return SURROGATE.sub(lambda hit: f"\\u{ord(hit[0]):04x}", text)
+    """Return *value* as JSON that is as readable as can be, that UTF-8 can write, and in which nothing acts."""
+    return ACTIVE.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def _escaped(hit: re.Match[str]) -> str:
+    """Return the character as JSON can name it; a line end is never within a string."""
+    return hit[0] if hit[0] == "\n" else json.dumps(hit[0])[1:-1]

@@ -7,17 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textkit.lazily import compiled
+from textkit.active import ACTIVE
 
 if TYPE_CHECKING:
     import os
 
     from textkit.pipeline import Finding
 
-# What a terminal obeys, what reorders or hides text, and what no encoding can write.
-ACTIVE = compiled(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
-)
 NAMED = {"\n": "⏎", "\t": "→", "\r": "␍"}
 
 

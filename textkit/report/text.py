@@ -50,7 +50,7 @@ def _file(outcome: Outcome) -> Iterator[list[Piece]]:
     for finding in sorted(outcome.findings, key=lambda f: (f.start, f.end)):
         yield [
             (f"  {finding.line}:{finding.column}", "cyan"),
-            (f"  {finding.rule}", "bold"),
+            (f"  {shown(finding.rule)}", "bold"),
             (f"  {shown(finding.why)}", ""),
         ]
         yield [("      ", ""), *_change(finding)]
@@ -71,7 +71,7 @@ def _change(finding: Finding) -> Iterator[Piece]:
 
 def _summary(changed: Counter[str], noted: Counter[str], states: Counter[str]) -> Iterator[list[Piece]]:
     for rule, count in (changed + noted).most_common():
-        yield [(f"{count:>7,}", "cyan"), (f"  {rule}", "bold")]
+        yield [(f"{count:>7,}", "cyan"), (f"  {shown(rule)}", "bold")]
     told = ", ".join(f"{count:,} {SAID.get(state, state)}" for state, count in sorted(states.items()))
     found = [f"{count.total():,} {what}" for what, count in (("to change", changed), ("noted", noted)) if count]
     if states["written"]:
