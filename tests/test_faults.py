@@ -8,9 +8,9 @@ import re
 import resource
 import signal
 import subprocess
+import sys
 from contextlib import ExitStack, redirect_stderr
 from pathlib import Path
-from select import select
 from typing import NamedTuple
 
 import pytest
@@ -63,17 +63,24 @@ def run(*words, before=None, streams="", **environ):
     return Seen(done.returncode, done.stderr.decode())
 
 
-def within(number):
-    """Send the signal *number* to a run that is writing the log entry of the first of its files."""
-    A.write_bytes(LONG)
-    os.mkfifo("../log")
-    log = os.open("../log", os.O_RDONLY | os.O_NONBLOCK)
-    with subprocess.Popen([*COMMAND, *ENCODING, "--log", "../log", "."], stderr=subprocess.PIPE) as running:
-        assert select([log], [], [], 60)[0], "it writes more than a pipe holds"
-        running.send_signal(number)
-        said = running.communicate(timeout=60)[1]
-    os.close(log)
-    return Seen(running.returncode, said.decode())
+# The command, in a process that sends itself a signal at the first event that concerns the first file.
+DOOMED = """
+import os, sys
+_, event, number, *sys.argv[1:] = sys.argv
+def hear(what, about):
+    if what == event and "a.md" in str(about):
+        os.kill(os.getpid(), int(number))
+sys.addaudithook(hear)
+from textkit.cli import main
+main()
+"""
+
+
+def at(event, number):
+    """Send the signal *number* to a run that is about to open, or to rename, the first of its files."""
+    words = [sys.executable, "-c", DOOMED, event, str(int(number)), *ENCODING, "."]
+    done = subprocess.run(words, capture_output=True, check=False, env=ENVIRON, timeout=60)
+    return Seen(done.returncode, done.stderr.decode())
 
 
 def in_a_pipe(number):
@@ -127,24 +134,39 @@ def small_disk(later, folder):
     later.callback(subprocess.run, ["umount", folder.resolve()], check=True)
 
 
-@cause("kill -9 in the midst of the first file")
+@cause("kill -9 while a file is read")
 def _(_):
-    return within(signal.SIGKILL)
+    return at("open", signal.SIGKILL)
 
 
-@cause("SIGTERM in the midst of the first file")
+@cause("kill -9 while a file is written")
 def _(_):
-    return within(signal.SIGTERM)
+    return at("os.rename", signal.SIGKILL)
 
 
-@cause("SIGHUP in the midst of the first file")
+@cause("SIGTERM while a file is read")
 def _(_):
-    return within(signal.SIGHUP)
+    return at("open", signal.SIGTERM)
 
 
-@cause("SIGINT (Ctrl-C) in the midst of the first file")
+@cause("SIGTERM while a file is written")
 def _(_):
-    return within(signal.SIGINT)
+    return at("os.rename", signal.SIGTERM)
+
+
+@cause("SIGHUP while a file is written")
+def _(_):
+    return at("os.rename", signal.SIGHUP)
+
+
+@cause("SIGINT (Ctrl-C) while a file is read")
+def _(_):
+    return at("open", signal.SIGINT)
+
+
+@cause("SIGINT (Ctrl-C) while a file is written")
+def _(_):
+    return at("os.rename", signal.SIGINT)
 
 
 @cause("SIGTERM in a pipe")
@@ -394,7 +416,7 @@ def test_a_fault_costs_what_the_page_says(fault, tmp_path, monkeypatch):
         assert re.fullmatch(re.escape(wanted).replace("…", r"[^\n]*"), seen.said), seen.said
         assert seen.status == int(status)
         assert [state(folder / "a.md"), state(folder / "b.md")] == states
-        assert not list(folder.glob(".*.textkit-tmp"))
+        assert bool(list(folder.glob(".*.textkit-tmp"))) == (fault == "kill -9 while a file is written")
         os.chdir(tmp_path)
 
 
