@@ -143,3 +143,23 @@ def test_what_ftfy_repairs_of_its_own_cases_is_repaired(shared):
         wanted = {case["fixed"], case.get("fixed-encoding", case["fixed"])}
         if ftfy.fix_text(case["original"], safe) in wanted:
             assert fixed(case["original"]) in wanted, case["label"]
+
+
+WESTERN = [
+    "Le café a été créé en août, déjà très animé…",
+    "créé",
+    "как",
+    "На поле собрали два миллиона тонн зерна.",
+    "Ο δρόμος προς το χωριό είναι στενός.",
+    "άλλα",
+    "Příliš žluťoučký kůň pěl ďábelské ódy",
+    "Çağrı küçük şişeyi ışığa tuttu",
+]
+
+
+@pytest.mark.parametrize("text", WESTERN)
+@pytest.mark.parametrize("wrong", WRONG)
+@pytest.mark.parametrize("form", ["{}", " {}…", "他说：{}。"])
+def test_western_text_in_utf_8_never_turns_into_east_asian(text, wrong, form):
+    bad = form.format(text.encode().decode(wrong, "replace"))
+    assert not {char for char in fixed(bad) if "\u2e80" <= char <= "\ud7ff"} - set(bad)

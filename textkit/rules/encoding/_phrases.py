@@ -10,8 +10,8 @@ from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rules.encoding._misreadings import read_back
 from textkit.rules.encoding._plausible import weigh
-from textkit.rules.encoding._readings import JUNK, Misreading
-from textkit.rules.encoding._restore import strict
+from textkit.rules.encoding._readings import EAST_ASIAN_LETTER, JUNK, Misreading
+from textkit.rules.encoding._restore import is_utf8, strict
 from textkit.rules.encoding._uncommon import utf8_as_gbk
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ LATIN = compiled(f"{HIGH}(?:{HIGH}|[@-~0-9 ](?={HIGH})){{2,}}[@-~]?")
 # Letters and signs in a row, as no language has them; quotes and dashes alone are not enough.
 LETTER = "[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2020-\u2022\u2030-\u203a\u20ac\u2122]"
 DENSE = compiled(f"{LETTER}{LETTER}{{2}}")
+# What goes on beside it in signs or letters of the West was read in another encoding than Latin.
+WESTERN = compiled("[\x80-\u1fff\u2070-\u2dff]")
 QUOTES = "“”‘’—…"
 # Two or more characters of East Asia in UTF-8, inside bytes that GBK reads as something else.
 UTF8 = compiled(rb"(?:[\xe2-\xe9][\x80-\xbf]{2}|\xef[\xbc-\xbd][\x80-\xbf]){2,}")
@@ -38,7 +40,8 @@ def phrases(text: str, at: int = 0) -> Iterator[Edit]:
     """Yield edits that repair the damaged phrases of *text*, which stands at offset *at*."""
     if DENSE.search(text):
         for hit in LATIN.finditer(text):
-            yield from _latin(hit[0], at + hit.start())
+            if not WESTERN.search(text[max(0, hit.start() - 1) : hit.start()] + text[hit.end() : hit.end() + 1]):
+                yield from _latin(hit[0], at + hit.start())
     elif utf8_as_gbk().search(text):
         for hit in HAN.finditer(text):
             yield from _gbk(hit[0], at + hit.start())
@@ -61,8 +64,8 @@ def _best(core: str) -> tuple[float, str, Misreading, int] | None:
     found = []
     for codec in ("utf-8", "gb18030", "big5hkscs"):
         data = read_back(core, "latin")
-        fresh = data and strict(data, codec)
-        if not fresh or JUNK.search(fresh):
+        fresh = data and (codec == "utf-8" or not is_utf8(data)) and strict(data, codec)
+        if not fresh or JUNK.search(fresh) or not EAST_ASIAN_LETTER.search(fresh):
             continue
         now = weigh(fresh)
         floor = -12.5 if codec == "utf-8" else -10.8

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textkit.lazily import compiled
 from textkit.rules.encoding._misreadings import MULTI, SHORT, SINGLE, read_back
 from textkit.rules.encoding._plausible import LOOKED_AT, glance, weigh
-from textkit.rules.encoding._restore import LOST, lossy, strict
+from textkit.rules.encoding._restore import LOST, is_utf8, lossy, strict
 from textkit.rules.encoding._twofold import shift_jis
 
 if TYPE_CHECKING:
@@ -44,13 +44,15 @@ class Reading(NamedTuple):
 class Makeup(NamedTuple):
     """What a text is made of: what it *was* worth as it stands, how many ASCII letters and characters beyond ASCII.
 
-    It is an ``alphabet`` if most characters beyond ASCII are letters of one: no sign of an East Asian misreading.
+    It is an ``alphabet`` if most characters beyond ASCII are letters of one, and ``western`` if few are East Asian:
+    no sign of an East Asian misreading.
     """
 
     was: Weight
     words: int
     beyond: int
     alphabet: bool
+    western: bool
 
 
 RIGHT = ("utf-8", *MULTI)
@@ -67,12 +69,14 @@ TWICE = tuple(Misreading(wrong, "utf-8") for wrong in ("latin", "gb18030", "cp43
 PROBE = 150  # characters of a long line that must be readable before all of it is tried
 PEEK = 24  # characters of a reading, of which at least a third count, that show a hopeless one
 HOPELESS = -13.0
-ENOUGH = 6  # characters beyond ASCII that prove UTF-8
+ENOUGH = 6  # characters beyond ASCII that prove UTF-8, and letters that prove what lost some in another encoding
 MINIMUM = 2  # characters beyond ASCII in a reading, and letters among them: one alone proves nothing
 # A letter of East Asia: a reading that has none turned the stars of a rating into brackets.
 EAST_ASIAN_LETTER = compiled("[\u3005-\u3007\u3041-\u30fa\u3105-\u318e\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 # Controls, private use and noncharacters: a reading that brings them in is a wrong one.
 JUNK = compiled("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]")
+# What an East Asian encoding reads bytes as: its letters, and those that it keeps for private use.
+EASTERN = compiled("[\u2e80-\ud7ff\ue000-\ufaff\uff01-\uffee\ufffd]")
 # A Latin letter: text full of these was not read as East Asian, and is not East Asian.
 LETTER = compiled("[\u00c0-\u058f\u0e00-\u0e7f\u1e00-\u1fff]")
 ASCII_LETTER = compiled("[A-Za-z]")
@@ -140,7 +144,8 @@ def _probed(text: str, was: Weight, how: Callable[[str, Misreading], str | None]
 
 def _makeup(text: str) -> Makeup:
     beyond = len(text) - len(text.encode("ascii", "ignore"))
-    return Makeup(glance(text), len(ASCII_LETTER.findall(text)), beyond, len(LETTER.findall(text)) > 0.4 * beyond)
+    letters, eastern = len(LETTER.findall(text)), len(EASTERN.findall(text))
+    return Makeup(glance(text), len(ASCII_LETTER.findall(text)), beyond, letters > 0.4 * beyond, eastern < 0.3 * beyond)
 
 
 _short_makeup = lru_cache(16)(_makeup)  # a line is read in several ways, one after the other
@@ -150,15 +155,23 @@ def _possible(
     text: str, makeup: Makeup, how: Callable[[str, Misreading], str | None], pairs: Sequence[Misreading]
 ) -> Iterator[Misreading]:
     """Yield those of *pairs* that can be: most encodings lack a character of *text*, whatever the right one was."""
-    known = {codec for codec in {pair.wrong for pair in pairs} if _has_all(codec, text, makeup, how)}
+    mark = LOST if how is exact else _mark(text)
+    known = {codec for codec in {pair.wrong for pair in pairs} if _has_all(codec, text, makeup, mark)}
+    if any(_holds_utf8(codec, text, mark) for codec in known):
+        pairs = [pair for pair in pairs if pair.right == "utf-8"]
     return (pair for pair in pairs if pair.wrong in known and (pair.wrong not in SINGLE or _western(makeup, how, pair)))
 
 
-def _has_all(codec: str, text: str, makeup: Makeup, how: Callable[[str, Misreading], str | None]) -> bool:
-    if codec not in SINGLE and makeup.alphabet:
+def _has_all(codec: str, text: str, makeup: Makeup, mark: str) -> bool:
+    if (codec not in SINGLE and makeup.alphabet) or (codec in MULTI and makeup.western):
         return False
-    mark = LOST if how is exact else _mark(text)
     return len(text) >= SHORT or codec == "utf-16-be" or read_back(text, codec, mark) is not None
+
+
+def _holds_utf8(codec: str, text: str, mark: str) -> bool:
+    """Say whether *codec* read bytes as *text* that prove themselves as UTF-8: they were nothing else."""
+    data = None if codec == "utf-16-be" else read_back(text[:LOOKED_AT], codec, mark)
+    return data is not None and is_utf8(data)
 
 
 def _mark(text: str) -> str:
@@ -193,7 +206,8 @@ def _accepted(fresh: str, was: Weight, pair: Misreading) -> float | None:
     if pair == Misreading("gb18030", "euc_jp"):
         floor, gain = -6.0, min(1.2, 8.0 / now.size)  # the kana were right; only the Han gain
     better = now.mean >= floor and now.mean - was.mean >= gain
-    return now.mean if better and len(EAST_ASIAN_LETTER.findall(fresh[:LOOKED_AT])) >= MINIMUM else None
+    enough = ENOUGH if LOST in fresh and pair.right != "utf-8" else MINIMUM
+    return now.mean if better and len(EAST_ASIAN_LETTER.findall(fresh[:LOOKED_AT])) >= enough else None
 
 
 def once_or_twice(text: str, how: Callable[[str, Misreading], str | None]) -> Reading | None:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
 from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._damage import ABOUT, consistent
+from textkit.rules.encoding._readings import EAST_ASIAN_LETTER
 from textkit.rules.encoding._signs import other, signs
 
 if TYPE_CHECKING:
@@ -91,6 +93,21 @@ def _edits(doc: Document) -> Iterator[Edit]:
 
 
 def _fixed(text: str) -> str:
+    """Return *text* after as many rounds of repair as it takes, up to one that makes up East Asian.
+
+    An é and two ellipses behind it are the bytes of a Han character; only a line that is UTF-8 as a whole proves one.
+    """
     import ftfy
 
-    return ftfy.fix_encoding(text, _config())
+    fixed, plan = ftfy.fix_encoding_and_explain(text, _config())
+    if not plan or not _letters(fixed) - _letters(text):
+        return fixed
+    ends = [i for i, (action, _) in enumerate(plan, 1) if action in ("decode", "apply")]
+    rounds = [text, *(ftfy.apply_plan(text, list(plan[:end])) for end in ends)]
+    first = next(i for i, after in enumerate(rounds) if _letters(after) - _letters(text))
+    proven = first == 1 and plan[ends[0] - 1][0] == "decode"
+    return rounds[1] if proven else rounds[first - 1]
+
+
+def _letters(text: str) -> Counter[str]:
+    return Counter(EAST_ASIAN_LETTER.findall(text))

@@ -24,8 +24,8 @@ def named_reference(doc: Document) -> Iterator[Edit]:
     """Write out named character references left in prose.
 
     `&lt;` and `&gt;` stay, because a bare one would begin a tag; so do those of ASCII signs, which keep Markdown from
-    reading them, and spaces beside a tag, which are HTML.  In hand-written Markdown a reference is meant, so this is not for
-    repositories.
+    reading them, and spaces beside a tag, which are HTML.  In hand-written Markdown a reference is meant, so this is
+    not for repositories.
 
     ```diff
     - &ldquo;他&nbsp;&amp;&nbsp;她&rdquo;
