@@ -12,7 +12,7 @@ ENTRY = """\
   hooks:
     - id: textkit-fix
       name: textkit fix
-      entry: textkit clean --write --exit-non-zero-on-fix --force-exclude
+      entry: textkit clean --recipe repo --write --exit-non-zero-on-fix --force-exclude
       language: system
       types_or: [markdown, mdx, plain-text]
       require_serial: true

@@ -34,7 +34,13 @@ class LeanGroup(TyperGroup):
 def _lean(param: Any) -> Any:
     if not param.required:
         param.process_value = partial(_value, param)
+    if param.param_type_name == "argument" or getattr(param, "is_flag", False):
+        param.display_type_rich = _untold  # <bool> beside a switch tells nobody anything
     return param
+
+
+def _untold(ctx: Any) -> None:  # noqa: ARG001 - as Typer calls it
+    return None
 
 
 def _value(param: Any, context: Any, value: Any) -> Any:
