@@ -102,6 +102,22 @@ def test_one_bad_file_never_stops_the_rest(tree, jobs):
     assert (tree / "sub" / "c.md").read_bytes() == CLEAN
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--output", "sub", "sub"), "--output sub holds the files that are read; name another folder"),
+        (("--output", ".", "sub/c.md"), "--output . holds the files that are read; name another folder"),
+        (("--jobs", "-1", "sub"), "--jobs takes a number of processes, or 0 for one a core"),
+        (("--select", "nothing-like-it", "sub"), "unknown rule 'nothing-like-it'; textkit rules lists them"),
+        (("--set", "variant.to=xx", "sub"), "unknown value for variant.to 'xx'; known: hans, hant, hk, jp, tw"),
+    ],
+)
+def test_what_cannot_be_meant_is_told_in_one_line(tree, words, said):
+    before = contents(tree)
+    assert textkit("clean", *words, cwd=tree) == (2, b"", f"textkit: {said}\n")
+    assert contents(tree) == before
+
+
 def test_a_pipe_and_a_file_get_the_same(tree):
     piped = textkit("clean", stdin=DIRTY).out
     assert textkit("clean", "-w", "sub/c.md", cwd=tree).status == 0

@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+MANY = 30  # names that nobody reads in one line; only rules are so many
+
+
 class UserError(Exception):
     """Something the user can put right; its text is shown as it is, without a traceback."""
 
@@ -26,7 +29,8 @@ def unknown(what: str, name: str, known: Iterable[str]) -> UserError:
     """Return the error for a *name* that is none of the *known* ones, with the nearest of them."""
     from difflib import get_close_matches  # only a mistake pays for it
 
-    known = sorted(known)
+    known = sorted(filter(None, known))
     near = get_close_matches(name, known, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"
+    all_of_them = f"known: {', '.join(known)}" if len(known) <= MANY else "textkit rules lists them"
+    hint = f"did you mean {near[0]!r}?" if near else all_of_them
     return UserError(f"unknown {what} {name!r}; {hint}")

@@ -9,12 +9,11 @@ import typer
 from textkit.cli import clean
 from textkit.cli.configured import configuration
 from textkit.cli.flags import READING, Flags, command
-from textkit.cli.tree import named, wanted
+from textkit.cli.tree import named, processes, wanted
 from textkit.cli.wishes import layer
 from textkit.config.planning import planner
 from textkit.report import figures
 from textkit.stats import total
-from textkit.tree import workers
 from textkit.tree.examine import Order
 from textkit.tree.walk import walk
 
@@ -34,7 +33,7 @@ def stats(
     listing = flags.files_from or flags.files0_from
     flags = flags._replace(paths=paths or ([] if listing else ["."]))
     planned = planner(clean.chosen(name, listed), layer(flags, {}), configuration(flags))
-    counted = total(walk(named(flags), wanted(flags)), Order(planned), flags.jobs or workers.cores())
+    counted = total(walk(named(flags), wanted(flags)), Order(planned), processes(flags))
     say = {"table": figures.table, "chart": figures.chart, "json": figures.json}[format]
     sys.stdout.write(say(counted))
     return 2 if counted.unread else 0

@@ -33,18 +33,28 @@ FEW = 16  # files for which neither a cache nor a second process is worth its st
 
 def tree(flags: Flags, order: Order, goal: Goal) -> int:
     """Take every file that *flags* name to *goal*, and return the exit code."""
-    paths = named(flags)
+    paths, jobs = named(flags), processes(flags)
     found: Iterable[Path | Problem] = walk(paths, wanted(flags))
-    if flags.output:
+    if flags.output and paths:
         into = Path(flags.output)
         found = (one for one in found if not (isinstance(one, Path) and _below(one, into)))
-        order = order._replace(output=partial(_mirrored, base=_base(paths), into=into))
+        base = _base(paths)
+        if _below(base, into):
+            raise UserError(f"--output {into} holds the files that are read; name another folder")
+        order = order._replace(output=partial(_mirrored, base=base, into=into))
     found = iter(found)
     first = [*islice(found, FEW)]
     if len(first) == FEW and not flags.no_cache:
         order = order._replace(cache=Cache(folder()))
-    outcomes = batch.run(chain(first, found), order, flags.jobs or workers.cores() if len(first) > 1 else 1)
+    outcomes = batch.run(chain(first, found), order, jobs if len(first) > 1 else 1)
     return tell(unused(_outright(outcomes, frozenset(paths)), flags, order.plan), flags, goal)
+
+
+def processes(flags: Flags) -> int:
+    """Return how many processes *flags* ask for; raises ``UserError`` for none at all."""
+    if flags.jobs is not None and flags.jobs < 0:
+        raise UserError("--jobs takes a number of processes, or 0 for one a core")
+    return flags.jobs or workers.cores()
 
 
 def named(flags: Flags) -> list[Path]:
