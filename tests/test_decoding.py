@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
+from pathlib import Path
+
 import pytest
 
 import textkit
@@ -279,3 +282,18 @@ def test_a_title_that_is_utf8_by_chance_is_chinese(title):
 @pytest.mark.xfail(reason="a Russian word of six letters in KOI8-R is three fairly common Han")
 def test_a_short_russian_word_among_ascii_is_russian():
     assert decode("run {{символ}} {{путь".encode("koi8_r")).text == "run {{символ}} {{путь"
+
+
+WRITTEN_BY_ICONV = sorted(
+    path for path in (Path(__file__).parent.parent / "fixtures" / "bytes").iterdir() if path.suffix != ".txt"
+)
+
+
+@pytest.mark.parametrize("path", WRITTEN_BY_ICONV, ids=lambda path: path.name)
+def test_what_another_program_wrote_is_read_and_given_back(path):
+    data, text = path.read_bytes(), path.with_suffix(".txt").read_bytes().decode()
+    source = decode(data)
+
+    assert source.text == text
+    assert codecs.lookup(source.encoding).name == codecs.lookup(path.suffix[1:]).name
+    assert decode(encode(source.text, source.encoding), encoding=source.encoding).text == text
