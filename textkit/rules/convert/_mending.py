@@ -51,7 +51,7 @@ def doubtful(text: str, made: str, config: str) -> Iterator[tuple[int, int]]:
 
 
 def doubtful_lines(text: str, config: str) -> Iterator[int]:
-    """Yield the numbers, from 0, of the lines of *text* in which *config*, with regional vocabulary, may choose wrongly.
+    """Yield the numbers, from 0, of the lines of *text* where *config*, with regional vocabulary, may choose wrongly.
 
     In order, and some of them more than once.
     """
