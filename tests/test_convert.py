@@ -22,7 +22,7 @@ MIXED = st.text(
     ),
     max_size=60,
 )
-TARGETS = st.sampled_from(["hans", "hant", "tw", "hk"])
+TARGETS = st.sampled_from(["hans", "hant", "tw", "hk", "jp"])
 
 
 def convert(text, **options):
@@ -76,6 +76,30 @@ def test_an_unknown_configuration_is_an_error_that_names_the_nearest():
 def test_converted_text_is_there_and_stays(text, to):
     once = convert(text, to=to)
     assert convert(once, to=to) == once
+
+
+# Words that OpenCC converts again, or back to something else.
+TRAPS = (
+    "小编了解到，这家药厂的生产受到干扰，伙伴们仍然很快就完成了进程和线程的优化。\n\n"
+    "效果显著，程序员借着这个机会核准了网络的装载量，里长说，鼠标和文件夹的质量也提高了。\n\n"
+    "建立规范的程序以后，只有几个信息还没有发布。\n"
+)
+
+
+@pytest.mark.parametrize("there", ["t", "tw", "twp", "hk", "hkp"])
+def test_a_named_configuration_leaves_what_is_in_its_script(there):
+    back = f"{there.removesuffix('p')}2s{'p' if there.endswith('p') else ''}"
+    hant = convert(TRAPS, config=f"s2{there}")
+    assert hant != TRAPS
+    assert convert(hant, config=f"s2{there}") == hant
+    hans = convert(hant, config=back)
+    assert hans != hant
+    assert convert(hans, config=back) == hans
+
+
+def test_a_line_in_the_other_script_is_found_in_a_long_text_that_is_there():
+    hant = convert(TRAPS, config="s2t")
+    assert convert(f"{hant * 9}这一行还是简体。\n{hant * 9}", config="s2t") == f"{hant * 9}這一行還是簡體。\n{hant * 9}"
 
 
 @given(text=MIXED, to=TARGETS)

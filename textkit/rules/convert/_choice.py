@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from textkit.rules.convert._changes import changes
+from textkit.rules.convert._changes import changes, converted
 from textkit.script import GUEST, is_chinese, is_common, only, region_of, simplified, tally, verdict
 
 if TYPE_CHECKING:
@@ -53,12 +53,19 @@ class Choice(NamedTuple):
     """What to do with a text: ``configs`` for what it has on ``side``, or for all of it where that is empty.
 
     ``script`` is that of the whole text, or of what is Chinese in a ``foreign`` one (Japanese or Korean as a whole).
+    ``named`` is the choice of a user who named the configuration.
     """
 
     side: Side | Literal[""]
     configs: Configs
     script: Script
     foreign: bool = False
+    named: bool = False
+
+    @property
+    def goal(self) -> Side:
+        """The script that what is on ``side`` gets."""
+        return "hans" if self.side == "hant" else "hant"
 
 
 def choices(text: str, to: Target, phrases: int, config: str = "") -> list[Choice]:
@@ -67,7 +74,7 @@ def choices(text: str, to: Target, phrases: int, config: str = "") -> list[Choic
     *phrases* is 1 for regional vocabulary, else 0.
     """
     if config:
-        return [Choice("", [config], "none")]
+        return _named(text, config)
     other: Side = "hant" if to == "hans" else "hans"
     wrong = bool(to and only(other).search(text))
     if not wrong and to in ("", "hans", "hant"):
@@ -89,6 +96,25 @@ def choices(text: str, to: Target, phrases: int, config: str = "") -> list[Choic
     return found
 
 
+# The configurations between the scripts, with those that lead back; the others stay within one script.
+BACK = {"s2t": "t2s", "s2tw": "tw2s", "s2twp": "tw2sp", "s2hk": "hk2s", "s2hkp": "hk2sp"}
+BACK |= {back: there for there, back in BACK.items()}
+# So many characters that one script alone has, and few or none of the other's: the text is in that script for sure.
+PLENTY = 20
+
+
+def _named(text: str, config: str) -> list[Choice]:
+    """Return the choice of *config* for *text*, which is for all of it unless some of it is there already."""
+    if config not in BACK:
+        return [Choice("", [config], "none", named=True)]
+    counts = tally(text)
+    side: Side = "hans" if config.startswith("s2") else "hant"
+    choice = Choice(side, [config], verdict(counts), named=True)
+    if choice.script == side:
+        return [choice._replace(side="")]
+    return [choice if max(counts.hans, counts.hant) >= PLENTY else choice._replace(script="mixed")]
+
+
 def _chinese_part(text: str) -> tuple[str, Script]:
     """Return what of a Japanese or Korean text is Chinese, and its script; ``none`` if that is too little."""
     chinese = "\n".join(line for line in text.split("\n") if is_chinese(line))
@@ -108,14 +134,34 @@ def edits(doc: Document, spans: Sequence[tuple[int, int]], choice: Choice) -> li
     script do; what both scripts share goes with the whole text.  Lines in Japanese or Korean stay.
     """
     found = changes(doc, spans, choice.configs)
+    if choice.side and choice.named:
+        return [*_unfinished(doc.text, found, choice)]
     if not choice.side or (choice.script == choice.side and not _other(choice.side).search(doc.text)):
         return found  # there is nothing to tell apart
     return [*_of_side(doc, found, choice)]
 
 
+def _unfinished(text: str, found: Iterable[Edit], choice: Choice) -> Iterator[Edit]:
+    """Yield those of the edits *found* that change a line which is not yet what *choice* makes of lines.
+
+    OpenCC makes 幹擾 of 干擾, which it made of 干扰.  A line without a character of the other script is left alone in a
+    text that is surely there, and else if it is Traditional, or Simplified, and comes back unchanged from the other.
+    """
+    source, goal = only(choice.side or "hant"), only(choice.goal)
+    for edit in found:
+        old = text[edit.start : edit.end]
+        there = choice.script == choice.goal or (goal.search(old) and _there_and_back(old, choice.configs[0]) == old)
+        if source.search(old) or not there:
+            yield edit
+
+
+def _there_and_back(line: str, config: str) -> str:
+    return converted(converted(line, BACK[config]), config)
+
+
 def _of_side(doc: Document, found: Iterable[Edit], choice: Choice) -> Iterator[Edit]:
     """Yield what of the edits *found* belongs to the side of *choice*."""
-    source, goal = only(choice.side or "hant"), only("hans" if choice.side == "hant" else "hant")
+    source, goal = only(choice.side or "hant"), only(choice.goal)
     guests = bool(GUEST.search(doc.text))
     for edit in found:
         old = doc.text[edit.start : edit.end]
