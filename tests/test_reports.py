@@ -13,7 +13,7 @@ from jsonschema import Draft4Validator
 
 from textkit import report
 from textkit.pipeline import Finding
-from textkit.report import progress
+from textkit.report import patch, progress
 from textkit.tree.outcome import Outcome
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -185,3 +185,19 @@ def test_a_very_long_change_does_not_swamp_the_page():
     text = written("html", [Outcome(Path("a.md"), "found", [found])])
     assert len(text) < 40_000 + len(written("html", []))
     assert "996,000 characters" in text
+
+
+def test_a_patch_is_as_it_is_for_programs_and_harmless_on_a_terminal(monkeypatch):
+    diff = "--- a/x\n+++ b/x\n@@ -1,1 +1,1 @@\n-\x1b[31m\u200bold\n+new\n"
+    outcomes = [Outcome(Path("x"), "found", [FOUND], changes=True, diff=diff)]
+    plain, terminal = io.StringIO(), Terminal()
+    assert list(patch.report(outcomes, plain)) == outcomes
+    assert plain.getvalue() == diff
+    monkeypatch.setenv("TERM", "xterm")
+    list(patch.report(outcomes, terminal))
+    assert "-<U+001B>[31m<U+200B>old" in terminal.getvalue()
+    assert "\x1b[32m+new\x1b[0m\n" in terminal.getvalue()
+    monkeypatch.setenv("NO_COLOR", "1")
+    quiet = Terminal()
+    list(patch.report(outcomes, quiet))
+    assert quiet.getvalue() == diff.replace("\x1b", "<U+001B>").replace("\u200b", "<U+200B>")

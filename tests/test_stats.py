@@ -75,7 +75,8 @@ def test_the_commands_that_look_back_and_around():
     assert Path("page.html").read_bytes().startswith(b"<!doctype html>")
     told = textkit("log", "log")
     assert told.returncode == 0
-    assert b"zero-width  invisible character" in told.stdout + told.stderr
+    assert b"zero-width  invisible character" in told.stdout
+    assert json.loads(textkit("log", "log", "b.md", "--format", "json").stdout)[0]["path"] == "b.md"
     assert textkit("undo", "log").returncode == 0
     assert Path("a.md").read_bytes() == FILES["a.md"]
     assert Path("b.md").read_bytes() == FILES["b.md"]

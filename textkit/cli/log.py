@@ -1,12 +1,12 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from textkit.cli.flags import Flags
-from textkit.cli.tell import tell
+from textkit import report
 from textkit.report import FORMATS
 from textkit.tree.undo import history
 
@@ -17,5 +17,6 @@ def log(
     format: Annotated[str, typer.Option(metavar="NAME", help=f"{', '.join(FORMATS)}.")] = "text",  # noqa: A002
 ) -> int:
     """Show what a journal says was done, file by file."""
-    tell(history(Path(log), map(Path, paths or ())), Flags(format=format), "report")
+    for _ in report.named(format)(history(Path(log), map(Path, paths or ())), sys.stdout):
+        pass
     return 0

@@ -16,7 +16,7 @@ from textkit.cli.configured import foremost
 from textkit.cli.say import complain
 from textkit.errors import UserError
 from textkit.report import progress
-from textkit.report.safe import name, shown
+from textkit.report.safe import name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,7 +64,9 @@ def _report(flags: Flags, goal: Goal) -> tuple[Report, TextIO]:
     if flags.format and flags.format != "text":
         return report.named(flags.format), sys.stderr if goal == "filter" else sys.stdout
     if goal == "diff":
-        return _patch, sys.stdout
+        from textkit.report import patch
+
+        return patch.report, sys.stdout
     if goal in ("filter", "write") and not flags.format:
         return brief, sys.stderr
     return report.named("text"), sys.stderr
@@ -81,10 +83,3 @@ def _code(outcome: Outcome, flags: Flags, goal: Goal) -> int:
 
 def _nothing(outcomes: Iterable[Outcome], out: TextIO) -> Iterator[Outcome]:  # noqa: ARG001 - as every report
     yield from outcomes
-
-
-def _patch(outcomes: Iterable[Outcome], out: TextIO) -> Iterator[Outcome]:
-    """Write what would change, so that ``patch`` can do it; what could act is escaped on a terminal."""
-    for outcome in outcomes:
-        out.write("\n".join(map(shown, outcome.diff.split("\n"))) if out.isatty() else outcome.diff)
-        yield outcome
