@@ -111,7 +111,7 @@ def variant(  # noqa: PLR0913 - an option is a parameter
     """
     wanted = Wanted(to, config, phrases, keys, glossary)
     spans, plan, found = _once(doc, wanted)
-    if any(choice.side == "hant" for choice in plan) and to in SHARED:
+    if found and to in SHARED:
         found = _at_rest(doc, found, wanted)
     if not ambiguities:
         return found
@@ -149,7 +149,7 @@ def _at_rest(doc: Document, found: list[Edit], wanted: Wanted) -> list[Edit]:
     """Return *found* and what becomes of the result, until nothing more does."""
     for _ in range(ROUNDS):
         middle = Document(apply(doc.text, found), doc.dialect)
-        more = _once(middle, wanted)[2] if found else []
+        more = _once(middle, wanted)[2]
         if not more:
             break
         found = [e for e in compose(middle.text, found, more) if doc.text[e.start : e.end] != e.new]
