@@ -157,6 +157,11 @@ WESTERN = [
 ]
 
 
+@pytest.mark.parametrize("text", [text for text in WESTERN if len(text) > 30 and "é" not in text])
+def test_an_alphabet_in_utf_8_comes_back_from_gbk(text):
+    assert fixed(text.encode().decode("gb18030")) == text
+
+
 @pytest.mark.parametrize("text", WESTERN)
 @pytest.mark.parametrize("wrong", WRONG)
 @pytest.mark.parametrize("form", ["{}", " {}…", "他说：{}。"])

@@ -13,7 +13,7 @@ from textkit.lazily import compiled
 from textkit.regions import KINDS
 from textkit.rules.encoding._phrases import phrases
 from textkit.rules.encoding._plausible import LOOKED_AT, glance, weigh
-from textkit.rules.encoding._readings import Misreading, Reading, damaged, exact, once_or_twice, read
+from textkit.rules.encoding._readings import Misreading, Reading, alphabetic, damaged, exact, once_or_twice, read
 from textkit.rules.encoding._restore import LOST
 from textkit.rules.encoding._signs import signs
 from textkit.rules.encoding._uncommon import KANA, suspicious, uncommon
@@ -106,7 +106,7 @@ def _judge(text: str, known: tuple[Misreading, ...]) -> Judgement:
         found = read(text, how, known)
         if found and found.mean > sure:
             return _whole(text, found, lossy=how is damaged)._replace(misread=())
-    if found := once_or_twice(text, exact):
+    if found := once_or_twice(text, exact) or alphabetic(text):
         return _whole(text, found, lossy=False)
     edits = list(phrases(text))
     found = once_or_twice(text, damaged) if glance(text).mean < WORSE else None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.lazily import compiled
 from textkit.rules.encoding._misreadings import MULTI, SHORT, SINGLE, read_back
+from textkit.rules.encoding._natural import natural
 from textkit.rules.encoding._plausible import LOOKED_AT, glance, weigh
 from textkit.rules.encoding._restore import LOST, is_utf8, lossy, strict
 from textkit.rules.encoding._twofold import shift_jis
@@ -208,6 +209,16 @@ def _accepted(fresh: str, was: Weight, pair: Misreading) -> float | None:
     better = now.mean >= floor and now.mean - was.mean >= gain
     enough = ENOUGH if LOST in fresh and pair.right != "utf-8" else MINIMUM
     return now.mean if better and len(EAST_ASIAN_LETTER.findall(fresh[:LOOKED_AT])) >= enough else None
+
+
+def alphabetic(text: str) -> Reading | None:
+    """Return *text* if it is UTF-8 of an alphabet, every byte of it, that was read in an East Asian encoding."""
+    for wrong in MULTI:
+        pair = Misreading(wrong, "utf-8")
+        fresh = exact(text, pair)
+        if fresh and len(fresh) - len(fresh.encode("ascii", "ignore")) > ENOUGH and natural(fresh):
+            return Reading(fresh, (pair,), 0.0)
+    return None
 
 
 def once_or_twice(text: str, how: Callable[[str, Misreading], str | None]) -> Reading | None:

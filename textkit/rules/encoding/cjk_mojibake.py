@@ -17,7 +17,7 @@ def cjk_mojibake(doc: Document) -> Iterator[Edit]:
     """Repair Chinese, Japanese and Korean that was decoded with the wrong encoding.
 
     UTF-8, GBK, Big5, Shift_JIS, EUC-JP and EUC-KR read as one another, as a Western encoding, or twice over; whole
-    lines, and phrases inside good lines.  The bytes are had back and read again, and the outcome is taken only if
+    lines, and phrases inside good lines; and lines of an alphabet in UTF-8 that were read in one of these encodings.  The bytes are had back and read again, and the outcome is taken only if
     every byte fits and it looks far more like the language than what stands there.
 
     ```diff
@@ -31,6 +31,10 @@ def cjk_mojibake(doc: Document) -> Iterator[Edit]:
     ```diff
     - 浠婂ぉ澶╂皵寰堝ソ
     + 今天天气很好
+    ```
+    ```diff
+    - 袩邪褉芯屑 褏芯写懈褌 褋 芯写薪芯谐芯 斜械褉械谐邪 薪邪 写褉褍谐芯泄
+    + Паром ходит с одного берега на другой
     ```
     ```keep
     他说：“你好，世界！”（真的）
