@@ -16,7 +16,7 @@ from textkit.rules.encoding._plausible import LOOKED_AT, glance, weigh
 from textkit.rules.encoding._readings import Misreading, Reading, alphabetic, damaged, exact, once_or_twice, read
 from textkit.rules.encoding._restore import LOST
 from textkit.rules.encoding._signs import signs
-from textkit.rules.encoding._uncommon import KANA, suspicious, uncommon
+from textkit.rules.encoding._uncommon import KANA, share, suspicious
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -117,9 +117,7 @@ def _judge(text: str, known: tuple[Misreading, ...]) -> Judgement:
 
 def _plausible(text: str) -> bool:
     """Say whether *text* is good, but for a phrase perhaps; first by a count that is far cheaper than the weight."""
-    head = text[:LOOKED_AT]
-    beyond = len(head) - len(head.encode("ascii", "ignore"))
-    return len(uncommon().findall(head)) < RARE * beyond or glance(text).mean >= BAD
+    return share(text[:LOOKED_AT]) < RARE or glance(text).mean >= BAD
 
 
 def _whole(text: str, found: Reading, *, lossy: bool) -> Judgement:

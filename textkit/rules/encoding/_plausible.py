@@ -12,11 +12,7 @@ from typing import NamedTuple
 
 from textkit.frequencies import BACK_OFF, LANGUAGES, UNKNOWN, table
 from textkit.lazily import compiled
-
-LOOKED_AT = 96  # characters that are weighed: enough to be sure, however long the line
-BEYOND = compiled("[^\x00-\x7f\ufffd][^\x00-\x7f\ufffd]*")
-# Arrows, frames, blocks, stars and bullets that are drawn with, dingbats, emoji: no sign of damage, however rare.
-DRAWN = compiled("[\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff\u200d\ufe0f\U0001f000-\U0001faff]+")
+from textkit.rules.encoding._uncommon import share
 
 
 class Weight(NamedTuple):
@@ -24,6 +20,14 @@ class Weight(NamedTuple):
 
     mean: float
     size: int
+
+
+LOOKED_AT = 96  # characters that are weighed: enough to be sure, however long the line
+# Of damaged lines, those with so large a share of uncommon characters weigh -13 and less.
+NEARLY_ALL, AWFUL = 0.8, Weight(-13.0, LOOKED_AT)
+BEYOND = compiled("[^\x00-\x7f\ufffd][^\x00-\x7f\ufffd]*")
+# Arrows, frames, blocks, stars and bullets that are drawn with, dingbats, emoji: no sign of damage, however rare.
+DRAWN = compiled("[\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff\u200d\ufe0f\U0001f000-\U0001faff]+")
 
 
 class _Merged(dict[str, dict[str, float]]):
@@ -80,6 +84,9 @@ def weigh(text: str) -> Weight:
 
 @lru_cache(16)  # a line is weighed again before every way to read it
 def glance(line: str) -> Weight:
-    """Return the weight of the head of *line*, without what is drawn."""
+    """Return the weight of the head of *line*, without what is drawn; where all is uncommon it need not be exact."""
     head = line[:LOOKED_AT]
-    return weigh(DRAWN.sub("", head) if DRAWN.search(head) else head)
+    drawn = DRAWN.search(head)
+    if not drawn and share(head) > NEARLY_ALL:
+        return AWFUL
+    return weigh(DRAWN.sub("", head) if drawn else head)

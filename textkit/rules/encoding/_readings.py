@@ -77,10 +77,10 @@ EAST_ASIAN_LETTER = compiled("[\u3005-\u3007\u3041-\u30fa\u3105-\u318e\u3400-\u9
 # Controls, private use and noncharacters: a reading that brings them in is a wrong one.
 JUNK = compiled("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]")
 # What an East Asian encoding reads bytes as: its letters, and those that it keeps for private use.
-EASTERN = compiled("[\u2e80-\ud7ff\ue000-\ufaff\uff01-\uffee\ufffd]")
+EASTERN = compiled("[\u2e80-\ud7ff\ue000-\ufaff\uff01-\uffee\ufffd]+")
 # A Latin letter: text full of these was not read as East Asian, and is not East Asian.
-LETTER = compiled("[\u00c0-\u058f\u0e00-\u0e7f\u1e00-\u1fff]")
-ASCII_LETTER = compiled("[A-Za-z]")
+LETTERS = compiled("[\u00c0-\u058f\u0e00-\u0e7f\u1e00-\u1fff]+")
+ASCII_LETTERS = compiled("[A-Za-z]+")
 # Printable ASCII: what UTF-16 of English becomes when it is read whole.
 ASCII = compiled(r"[\x20-\x7e]{8,}\Z")
 
@@ -145,8 +145,8 @@ def _probed(text: str, was: Weight, how: Callable[[str, Misreading], str | None]
 
 def _makeup(text: str) -> Makeup:
     beyond = len(text) - len(text.encode("ascii", "ignore"))
-    letters, eastern = len(LETTER.findall(text)), len(EASTERN.findall(text))
-    return Makeup(glance(text), len(ASCII_LETTER.findall(text)), beyond, letters > 0.4 * beyond, eastern < 0.3 * beyond)
+    words, letters, eastern = (len("".join(runs.findall(text))) for runs in (ASCII_LETTERS, LETTERS, EASTERN))
+    return Makeup(glance(text), words, beyond, letters > 0.4 * beyond, eastern < 0.3 * beyond)
 
 
 _short_makeup = lru_cache(16)(_makeup)  # a line is read in several ways, one after the other
@@ -158,7 +158,7 @@ def _possible(
     """Yield those of *pairs* that can be: most encodings lack a character of *text*, whatever the right one was."""
     mark = LOST if how is exact else _mark(text)
     known = {codec for codec in {pair.wrong for pair in pairs} if _has_all(codec, text, makeup, mark)}
-    if any(_holds_utf8(codec, text, mark) for codec in known):
+    if any(pair.right != "utf-8" for pair in pairs) and any(_holds_utf8(codec, text, mark) for codec in known):
         pairs = [pair for pair in pairs if pair.right == "utf-8"]
     return (pair for pair in pairs if pair.wrong in known and (pair.wrong not in SINGLE or _western(makeup, how, pair)))
 

@@ -8,7 +8,7 @@ and EUC-JP read as GBK, which keeps its kana, by what stands beside them.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -60,9 +60,15 @@ def _rare() -> str:
 
 
 @cache
-def uncommon() -> re.Pattern[str]:
-    """Return a character that is rare in Chinese, Japanese and Korean."""
-    return re.compile(_rare())
+def _runs() -> re.Pattern[str]:
+    return re.compile(f"{_rare()}+")
+
+
+@lru_cache(16)  # a line is asked about when it is judged and when it is weighed
+def share(text: str) -> float:
+    """Return which share of the characters beyond ASCII in *text* is rare in Chinese, Japanese and Korean."""
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    return len("".join(_runs().findall(text))) / max(1, beyond)
 
 
 @cache

@@ -17,8 +17,8 @@ def cjk_mojibake(doc: Document) -> Iterator[Edit]:
     """Repair Chinese, Japanese and Korean that was decoded with the wrong encoding.
 
     UTF-8, GBK, Big5, Shift_JIS, EUC-JP and EUC-KR read as one another, as a Western encoding, or twice over; whole
-    lines, and phrases inside good lines; and lines of an alphabet in UTF-8 that were read in one of these encodings.  The bytes are had back and read again, and the outcome is taken only if
-    every byte fits and it looks far more like the language than what stands there.
+    lines, and phrases inside good lines; lines of an alphabet in UTF-8 too.  The bytes are had back and read again,
+    and the outcome is taken only if every byte fits and it looks far more like the language than what stands there.
 
     ```diff
     - ä»Šå¤©å¤©æ°”å¾ˆå¥½
