@@ -2,23 +2,28 @@
 
     python benchmarks/bench_convert.py [FILE…]
 
-Prints one table: milliseconds for the text, the best of five, and the ratio; where nothing is to be converted, plain
-OpenCC is timed on the same text in the other script.  "run" is the pipeline, which
-looks for code and links first; "rule" is the rule and its edits where that is known.  The text is our own, repeated;
-real documents can be named instead.
+Prints one table: milliseconds for the text, the best of nine in turn, and the ratio to plain OpenCC on the whole text
+at once; where nothing is to be converted, OpenCC is timed on the same text in the other script.  "by line" is OpenCC
+called for each line; "run" is the pipeline; "rule" is the rule and its edits.  The text is our own, repeated; real
+documents can be named instead.
 """
 
 from __future__ import annotations
 
 import sys
-import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from measure import best
 
 from textkit.document import Document
 from textkit.edit import Edit, apply
 from textkit.pipeline import run
 from textkit.recipes import plan
 from textkit.rules.convert._opencc import converter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 PROSE = (
     "清晨的公园里，老人在打太极，孩子们在草地上跑来跑去。\n\n"
@@ -29,38 +34,39 @@ PROSE = (
 )
 
 
-def best(work, times=5):  # noqa: ANN001, ANN201 - any callable
-    """Return the shortest of several runs, in milliseconds."""
-    found = []
-    for _ in range(times):
-        start = time.perf_counter()
-        work()
-        found.append(1000 * (time.perf_counter() - start))
-    return min(found)
-
-
 def main() -> None:
     """Print the table."""
     files = [Path(name).read_bytes().decode() for name in sys.argv[1:]]
     hans = "".join(files) or PROSE * 1600
     hant = converter("s2t").convert(hans)
-    print(f"{'':28s}{'MB':>6s}{'OpenCC':>9s}{'run':>9s}{'ratio':>7s}{'rule':>9s}{'ratio':>7s}")
+    print(f"{'':28s}{'MB':>6s}{'OpenCC':>9s}{'by line':>9s}{'run':>9s}{'ratio':>7s}{'rule':>9s}{'ratio':>7s}")
     for name, text, other, options in (
         ("s2t, with edits", hans, hans, {"config": "s2t"}),
         ("t2s, with edits", hant, hant, {"config": "t2s"}),
         ("to=hant of Simplified", hans, hans, {"to": "hant"}),
         ("to=hans of Traditional", hant, hant, {"to": "hans"}),
+        ("to=tw, phrases", hans, hans, {"to": "tw", "phrases": True}),
         ("to=hans of Simplified", hans, hant, {"to": "hans"}),
         ("to=hant of Traditional", hant, hans, {"to": "hant"}),
     ):
-        config = options.get("config") or {"hant": "s2t", "hans": "t2s"}[options["to"]]
-        calls = plan(["variant"], {"variant": options}).calls
-        doc, call = Document(text), calls[0]
-        alone = best(lambda: apply(text, [e for e in call.rule.find(doc, **call.options) if isinstance(e, Edit)]))  # noqa: B023
-        plain = best(lambda: converter(config).convert(other))  # noqa: B023 - called at once
-        ours = best(lambda: run(text, calls).text)  # noqa: B023 - called at once
+        config = options.get("config") or {"hant": "s2t", "hans": "t2s", "tw": "s2twp"}[str(options["to"])]
+        times = best(works(text, other, str(config), options), rounds=9)
+        plain, lines, ours, alone = (1000 * times[one] for one in ("plain", "by line", "run", "rule"))
         size = len(text.encode()) / 1e6
-        print(f"{name:28s}{size:6.1f}{plain:9.1f}{ours:9.1f}{ours / plain:7.2f}{alone:9.1f}{alone / plain:7.2f}")
+        print(f"{name:28s}{size:6.1f}{plain:9.1f}{lines:9.1f}{ours:9.1f}", end="")
+        print(f"{ours / plain:7.2f}{alone:9.1f}{alone / plain:7.2f}")
+
+
+def works(text: str, other: str, config: str, options: Mapping[str, object]) -> dict[str, Callable[[], object]]:
+    """Return what is timed: OpenCC on *other* as a whole and line by line, the run and the rule on *text*."""
+    calls = plan(["variant"], {"variant": options}).calls
+    call, convert = calls[0], converter(config).convert
+    return {
+        "plain": lambda: convert(other),
+        "by line": lambda: "\n".join(map(convert, other.split("\n"))),
+        "run": lambda: run(text, calls).text,
+        "rule": lambda: apply(text, [e for e in call.rule.find(Document(text), **call.options) if isinstance(e, Edit)]),
+    }
 
 
 if __name__ == "__main__":

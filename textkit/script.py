@@ -16,7 +16,9 @@ from textkit.lazily import compiled
 Script = Literal["hans", "hant", "mixed", "ja", "ko", "neutral", "none"]
 Region = Literal["tw", "hk", "opencc", "naive", ""]
 
-HAN = compiled("[\u3400-\u4dbf\u4e00-\u9fff]")
+HAN_CLASS = "[\u3400-\u4dbf\u4e00-\u9fff]"
+HAN = compiled(HAN_CLASS)
+HAN_RUN = compiled(f"{HAN_CLASS}++")
 KANA = compiled("[\u3041-\u3096\u30a1-\u30fa]")
 HANGUL = compiled("[\uac00-\ud7a3]")
 GUEST = compiled("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")
@@ -80,9 +82,9 @@ def tally(text: str) -> Tally:
     some = sample(text)
     counts = [
         len(pattern.findall(some)) if pattern.search(some) else 0
-        for pattern in (HAN, only("hans"), only("hant"), KANA, only("ja"), HANGUL)
+        for pattern in (only("hans"), only("hant"), KANA, only("ja"), HANGUL)
     ]
-    return Tally(*counts)
+    return Tally(sum(map(len, HAN_RUN.findall(some))), *counts)
 
 
 def verdict(counts: Tally) -> Script:

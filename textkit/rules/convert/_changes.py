@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from textkit.edit import Note, by_line
 from textkit.lazily import compiled
 from textkit.rules.convert._context import checks
-from textkit.rules.convert._mending import doubtful, doubtful_lines, mended
+from textkit.rules.convert._mending import SENTENCE, doubtful, doubtful_places, mended
 from textkit.rules.convert._opencc import converter, whole
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ def converted(text: str, config: str) -> str:
     """Return what *config* makes of *text*, with the sentences where it chose wrongly done again."""
     made = whole(text, config)
     if len(made) != len(text) or config.endswith("p"):
-        return _mended_lines(text, made, config)
+        return _mended_sentences(text, made, config)
     pieces: list[str] = []
     at = 0
     for start, end in doubtful(text, made, config):
@@ -72,12 +74,16 @@ def _sendable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _mended_lines(text: str, made: str, config: str) -> str:
-    """Return *made*, whose lines may differ from those of *text* in length, with those that are doubtful done again."""
-    olds, news = text.split("\n"), made.split("\n")
-    for i in dict.fromkeys(doubtful_lines(text, config) if config.startswith("s2") else range(len(olds))):
+def _mended_sentences(text: str, made: str, config: str) -> str:
+    """Return *made*, which need not be as long as *text*, with the sentences that are doubtful done again."""
+    olds, news = SENTENCE.split(text), SENTENCE.split(made)
+    if len(olds) != len(news) or not config.startswith("s2"):
+        pairs = zip(text.split("\n"), made.split("\n"), strict=True)
+        return "\n".join([mended(old, new, config) for old, new in pairs])
+    starts = list(accumulate(map(len, olds), initial=0))
+    for i in {bisect_right(starts, place) - 1 for place in doubtful_places(text, config)}:
         news[i] = mended(olds[i], news[i], config)
-    return "\n".join(news)
+    return "".join(news)
 
 
 def doubts(text: str, spans: Sequence[tuple[int, int]], configs: Sequence[str]) -> Iterator[Note]:

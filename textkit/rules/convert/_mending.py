@@ -26,6 +26,7 @@ ASPECT = compiled("著")
 
 # A sentence ends with one of these; one that is longer than this either way is taken with its line.
 ENDS = "\n。！？"
+SENTENCE = compiled(f"([{ENDS}])")
 NEAR = 200
 
 
@@ -36,54 +37,46 @@ def doubtful(text: str, made: str, config: str) -> Iterator[tuple[int, int]]:
     """
     at = 0
     if config.startswith("s2"):
-        table = suspects()
-        for mark in suspect().finditer(made):
-            hit = mark.start()
-            if hit >= at and contradicted(text, hit, table[mark[0]]):
-                start, end = _sentence(text, hit)
-                yield max(start, at), end
-                at = end
+        for hit in _contradictions(text, made):
+            if hit >= at:
+                start, at = _sentence(text, at, hit)
+                yield start, at
     elif config in LEAVE_ASPECT:
         for mark in ASPECT.finditer(made):
             if mark.start() >= at:
-                start, at = _line(text, mark.start())
+                start, at = text.rfind("\n", at, mark.start()) + 1 or at, _line_end(text, mark.start())
                 yield start, at
 
 
-def doubtful_lines(text: str, config: str) -> Iterator[int]:
-    """Yield the numbers, from 0, of the lines of *text* where *config*, with regional vocabulary, may choose wrongly.
-
-    In order, and some of them more than once.
-    """
+def doubtful_places(text: str, config: str) -> Iterator[int]:
+    """Yield where in *text* the Simplified source of *config*, with regional vocabulary, may be converted wrongly."""
     plain = whole(text, "s2t")
-    if len(plain) != len(text):
-        yield from range(text.count("\n") + 1)
-        return
-    line = at = 0
-    for place in sorted(start for start, _ in [*doubtful(text, plain, config), *crossed(text)]):
-        line += text.count("\n", at, place)
-        at = place
-        yield line
+    yield from _contradictions(text, plain) if len(plain) == len(text) else range(len(text))
+    if config.endswith("p"):
+        yield from (start for start, _ in crossed(text))
 
 
-def _line(text: str, at: int) -> tuple[int, int]:
-    """Return the span of the line that holds *at*, without its newline."""
+def _contradictions(text: str, made: str) -> Iterator[int]:
+    table = suspects()
+    for mark in suspect().finditer(made):
+        if contradicted(text, mark.start(), table[mark[0]]):
+            yield mark.start()
+
+
+def _line_end(text: str, at: int) -> int:
     end = text.find("\n", at)
-    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
+    return len(text) if end < 0 else end
 
 
-def _sentence(text: str, at: int) -> tuple[int, int]:
-    """Return the span of the sentence that holds *at*, or to the end of its line where none ends near.
+def _sentence(text: str, floor: int, at: int) -> tuple[int, int]:
+    """Return the span of the sentence that holds *at*, from *floor* on; where none ends near, that of its line.
 
     No entry of OpenCC's dictionaries goes over the end of a sentence.
     """
-    low, high = max(0, at - NEAR), at + NEAR
-    start = max(text.rfind(mark, low, at) for mark in ENDS) + 1
+    low, high = max(floor, at - NEAR), at + NEAR
+    start = max(text.rfind(mark, low, at) for mark in ENDS) + 1 or text.rfind("\n", floor, at) + 1
     ends = [end for mark in ENDS if (end := text.find(mark, at, high)) >= 0]
-    if start and ends:
-        return start, min(ends)
-    line = _line(text, at)
-    return start or line[0], min(ends, default=line[1])
+    return start or floor, min(ends) if ends else _line_end(text, at)
 
 
 def mended(source: str, made: str, config: str) -> str:

@@ -120,19 +120,20 @@ def variant(  # noqa: PLR0913 - an option is a parameter
 
 def _once(doc: Document, wanted: Wanted) -> tuple[list[Span], list[Choice], list[Edit]]:
     """Return the spans of *doc* that may change, what is to be done with them, and the edits that do it."""
-    plan = choices(doc.text, wanted.to, wanted.phrases, wanted.config)
-    if not plan or not doc.text:
+    text = doc.text
+    plan = choices(text, wanted.to, wanted.phrases) if wanted.to and not wanted.config else []
+    if not text or not (plan or wanted.config):
         return [], [], []  # nothing to do, told from the text as a whole before it is taken apart
     gaps = holes(doc, wanted.keys, wanted.glossary)
-    spans = list(between(gaps, len(doc.text)))
-    if gaps:
-        prose = "\n".join(doc.text[start:end] for start, end in spans)
+    spans = list(between(gaps, len(text)))
+    if gaps or wanted.config:
+        prose = "\n".join(text[start:end] for start, end in spans) if gaps else text
         plan = choices(prose, wanted.to, wanted.phrases, wanted.config) if spans else []
     if len(plan) == 1 and not any(hole.new for hole in gaps):
         return spans, plan, edits(doc, spans, plan[0])
     found = {start: Edit(start, end, new, "glossary") for start, end, new in gaps if new is not None}
     for edit in (edit for choice in plan for edit in edits(doc, spans, choice)):
-        found[edit.start] = _both(doc.text, found[edit.start], edit) if edit.start in found else edit
+        found[edit.start] = _both(text, found[edit.start], edit) if edit.start in found else edit
     return spans, plan, [found[start] for start in sorted(found)]
 
 
