@@ -6,7 +6,9 @@ Called by the command line.  What crosses between processes is paths and outcome
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from itertools import tee
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from textkit.errors import UserError
 from textkit.tree import files, workers
@@ -16,7 +18,6 @@ from textkit.tree.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 DIED = "the process at work on it was killed; if that was for want of memory, try --jobs 1"
 
@@ -26,7 +27,33 @@ __all__ = ["Examined", "Order", "examine", "run", "told"]
 def run(found: Iterable[Path | Problem], order: Order, jobs: int = 1) -> Iterator[Outcome]:
     """Yield what came of each path, in order; *jobs* processes share the work."""
     task = workers.Task(partial(_attempt, order=order), _dead, _written)
-    yield from workers.each(found, task._replace(leave=order.cache.close) if order.cache else task, jobs)
+    if order.cache:
+        task = task._replace(leave=order.cache.close)
+    if jobs <= 1:
+        yield from workers.each(found, task, 1)
+        return
+    # What crosses is text: a path takes longer on its way than a small file in its rules.
+    sent, kept = tee(found)
+    task = task._replace(work=partial(_answered, order=order), dead=_unanswered, lasting=_lasting)
+    for path, rest in zip(kept, workers.each(map(_named, sent), task, jobs), strict=True):
+        yield Outcome(path.path if isinstance(path, Problem) else path, *rest)
+
+
+def _named(path: Path | Problem) -> str | Problem:
+    return path if isinstance(path, Problem) else str(path)
+
+
+def _answered(name: str | Problem, order: Order) -> tuple[Any, ...]:
+    """Return what came of the path called *name*, without the path."""
+    return tuple(_attempt(Path(name) if isinstance(name, str) else name, order))[1:]
+
+
+def _unanswered(name: str | Problem) -> tuple[Any, ...]:
+    return tuple(_dead(Path(name) if isinstance(name, str) else name))[1:]
+
+
+def _lasting(rest: tuple[Any, ...]) -> bool:
+    return _written(Outcome(Path(), *rest))
 
 
 def _attempt(path: Path | Problem, order: Order) -> Outcome:
