@@ -116,3 +116,12 @@ def test_a_report_hands_every_outcome_on(tree, name):
     assert list(report.named(name)(outcomes, out)) == outcomes
     assert "00.md" in out.getvalue()
     assert "mojibake" in out.getvalue()
+
+
+def test_a_byte_order_mark_goes_where_the_encoding_is_said_and_stays_where_it_is_not(tmp_path):
+    file = tmp_path / "a.md"
+    for transcode, fresh in (("utf-8", FIXED.encode()), ("", b"\xef\xbb\xbf" + FIXED.encode())):
+        file.write_bytes(b"\xef\xbb\xbf" + BROKEN.encode())
+        plan = recipes.plan(["mojibake"])._replace(transcode=transcode)
+        (outcome,) = batch.run([file], batch.Order(lambda _: plan, "write"))  # noqa: B023 - run at once
+        assert (outcome.state, file.read_bytes()) == ("written", fresh)

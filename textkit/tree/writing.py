@@ -41,7 +41,7 @@ def _refuse_loss(seen: Examined) -> None:
                 f"{len(source.losses)} stretches of bytes are not {source.encoding} and would be lost in {target}; "
                 "name the right encoding, or keep the one it has"
             )
-    elif files.dress(source, source.text) != seen.data[len(source.bom) * bool(target) :]:
+    elif files.dress(source, source.text, target) != seen.data[len(source.bom) * bool(target) :]:
         raise UserError(f"its bytes cannot be given back from {source.encoding}")
 
 
