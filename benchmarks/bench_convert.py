@@ -2,7 +2,7 @@
 
     python benchmarks/bench_convert.py [FILE…]
 
-Prints one table: milliseconds of processor time, the best of nine in turn, and the ratio to plain OpenCC on the whole text
+Prints one table: milliseconds of processor time, best of nine in turn, and the ratio to plain OpenCC on the whole text
 at once; where nothing is to be converted, OpenCC is timed on the same text in the other script.  "by line" is OpenCC
 called for each line; "run" is the pipeline; "rule" is the rule and its edits.  The text is our own, repeated; real
 documents can be named instead.
