@@ -125,3 +125,6 @@ def test_a_byte_order_mark_goes_where_the_encoding_is_said_and_stays_where_it_is
         plan = recipes.plan(["mojibake"])._replace(transcode=transcode)
         (outcome,) = batch.run([file], batch.Order(lambda _: plan, "write"))  # noqa: B023 - run at once
         assert (outcome.state, file.read_bytes()) == ("written", fresh)
+        assert ["byte-order mark of utf-8, goes" for _ in transcode[:1]] == [
+            finding.why for finding in outcome.findings if finding.new is None
+        ]

@@ -53,7 +53,9 @@ def _file(outcome: Outcome) -> Iterator[list[Piece]]:
             (f"  {shown(finding.rule)}", "bold"),
             (f"  {shown(finding.why)}", ""),
         ]
-        yield [("      ", ""), *_change(finding)]
+        shows = [*_change(finding)]
+        if any(text for text, _ in shows):
+            yield [("      ", ""), *shows]
     yield [("", "")]
 
 
@@ -73,9 +75,8 @@ def _summary(changed: Counter[str], noted: Counter[str], states: Counter[str]) -
     for rule, count in (changed + noted).most_common():
         yield [(f"{count:>7,}", "cyan"), (f"  {shown(rule)}", "bold")]
     told = ", ".join(f"{count:,} {SAID.get(state, state)}" for state, count in sorted(states.items()))
-    found = [f"{count.total():,} {what}" for what, count in (("to change", changed), ("noted", noted)) if count]
-    if states["written"]:
-        found[:1] = [f"{changed.total():,} changed"]
+    done = "changed" if states["written"] else "to change"
+    found = [f"{count.total():,} {what}" for what, count in ((done, changed), ("noted", noted)) if count]
     whole = f"{states.total():,} file{'s' * (states.total() != 1)}: {told}" if told else "no files"
     yield [(whole + (f"; {', '.join(found)}" if found else ""), "bold")]
 

@@ -107,6 +107,8 @@ def _of_bytes(source: Source, plan: Plan) -> Iterator[Finding]:
     """Yield what there is to say of the bytes themselves."""
     if plan.transcode and not files.same(plan.transcode, source.encoding):
         yield Finding("encoding", "safe", 1, 1, 0, 0, "", None, f"{source.encoding}, becomes {plan.transcode}")
+    elif plan.transcode and source.bom:
+        yield Finding("encoding", "safe", 1, 1, 0, 0, "", None, f"byte-order mark of {source.encoding}, goes")
     page = Document(source.text)
     for _, lost, at in source.losses:
         why = f"byte {lost.hex(' ')} is not {source.encoding}"

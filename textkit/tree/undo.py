@@ -51,8 +51,16 @@ def history(log: Path, only: Iterable[Path] = ()) -> Iterator[Outcome]:
     for entry in read(log):
         path = Path(entry.file)
         if wanted(path):
-            changed = [_found(change) for change in entry.edits]
+            changed = [*_recoded(entry), *map(_found, entry.edits)]
             yield Outcome(path, "written", changed, changes=True, encoding=entry.encoding, newline=entry.newline)
+
+
+def _recoded(entry: Entry) -> Iterator[Finding]:
+    """Yield what *entry* says became of the encoding, if anything did."""
+    if not files.same(entry.written, entry.encoding):
+        yield Finding("encoding", "safe", 1, 1, 0, 0, "", None, f"{entry.encoding}, became {entry.written}")
+    elif entry.bom and not entry.kept:
+        yield Finding("encoding", "safe", 1, 1, 0, 0, "", None, f"byte-order mark of {entry.encoding}, gone")
 
 
 def _found(change: Change) -> Finding:
