@@ -84,7 +84,11 @@ def tally(text: str) -> Tally:
         len(pattern.findall(some)) if pattern.search(some) else 0
         for pattern in (only("hans"), only("hant"), KANA, only("ja"), HANGUL)
     ]
-    return Tally(sum(map(len, HAN_RUN.findall(some))), *counts)
+    return Tally(_han(some), *counts)
+
+
+def _han(text: str) -> int:
+    return sum(map(len, HAN_RUN.findall(text)))
 
 
 def verdict(counts: Tally) -> Script:
@@ -138,7 +142,8 @@ def region_of(text: str) -> Region:
     ``naive`` text was converted character by character and keeps none.
     """
     some = sample(text)
-    if len(naive_words().findall(some)) > NAIVE_SHARE * len(HAN.findall(some)):
+    slips = len(naive_words().findall(some))
+    if slips and slips > NAIVE_SHARE * _han(some):
         return "naive"
     counts = {region: sum(map(some.count, chars)) for region, chars in TELLING.items()}
     if counts["opencc"] > some.count("為") + some.count("眾"):

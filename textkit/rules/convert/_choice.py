@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from textkit.rules.convert._changes import changes, converted
-from textkit.script import GUEST, is_chinese, is_common, only, region_of, simplified, tally, verdict
+from textkit.script import GUEST, is_chinese, is_common, only, region_of, sample, simplified, tally, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -107,9 +107,13 @@ def _named(text: str, config: str) -> list[Choice]:
     """Return the choice of *config* for *text*, which is for all of it unless some of it is there already."""
     if config not in BACK:
         return [Choice("", [config], "none", named=True)]
-    counts = tally(text)
+    some = sample(text)
     side: Side = "hans" if config.startswith("s2") else "hant"
-    choice = Choice(side, [config], verdict(counts), named=True)
+    choice = Choice(side, [config], side, named=True)
+    if only(side).search(some) and not only(choice.goal).search(some):
+        return [choice._replace(side="")]  # the usual case, without counting
+    counts = tally(some)
+    choice = choice._replace(script=verdict(counts))
     if choice.script == side:
         return [choice._replace(side="")]
     return [choice if max(counts.hans, counts.hant) >= PLENTY else choice._replace(script="mixed")]
