@@ -38,11 +38,17 @@ WHY = "a phrase in {}"
 
 def phrases(text: str, at: int = 0) -> Iterator[Edit]:
     """Yield edits that repair the damaged phrases of *text*, which stands at offset *at*."""
-    if DENSE.search(text):
-        for hit in LATIN.finditer(text):
-            if not WESTERN.search(text[max(0, hit.start() - 1) : hit.start()] + text[hit.end() : hit.end() + 1]):
-                yield from _latin(hit[0], at + hit.start())
-    elif utf8_as_gbk().search(text):
+    end = 0
+    for hit in LATIN.finditer(text) if DENSE.search(text) else ():
+        yield from _east_asian(text[end : hit.start()], at + end)
+        if not WESTERN.search(text[max(0, hit.start() - 1) : hit.start()] + text[hit.end() : hit.end() + 1]):
+            yield from _latin(hit[0], at + hit.start())
+        end = hit.end()
+    yield from _east_asian(text[end:], at + end)
+
+
+def _east_asian(text: str, at: int) -> Iterator[Edit]:
+    if utf8_as_gbk().search(text):
         for hit in HAN.finditer(text):
             yield from _gbk(hit[0], at + hit.start())
 
