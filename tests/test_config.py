@@ -267,7 +267,9 @@ def test_init_writes_a_configuration_that_can_be_read_and_touches_none(project):
     assert textkit("init", "--hook", cwd=root) == (0, b"", wrote)
     config = find.named(root / "textkit.toml")
     assert config.settings.recipe == "repo"
-    assert "generator hugo" in (root / "textkit.toml").read_text(encoding="utf-8")
+    said = (root / "textkit.toml").read_text(encoding="utf-8")
+    assert "# Seen: 1 file; generator hugo; encodings utf-8 (1); scripts neutral (1).\n" in said
+    assert config.settings.rules["unreadable-date"] == {"generator": "hugo"}
     again = textkit("init", cwd=root)
     assert again == (2, b"", "textkit: textkit.toml is there already; it stays as it is\n")
 

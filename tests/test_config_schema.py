@@ -48,9 +48,10 @@ def test_every_key_and_every_rule_is_known():
     assert set(SHIPPED["$defs"]["rules"]["properties"]) == set(catalog.names())
 
 
-UNCOMMENTED = re.sub(r"^# (?=\[|[a-z-]+ = )", "", TEMPLATE.format(seen="", to="hans"), flags=re.MULTILINE)
+FILLED = TEMPLATE.format(seen="3 files", to="hans", mark="# ", generator="hugo")
+UNCOMMENTED = re.sub(r"^# (?=\[|[a-z-]+ = )", "", FILLED, flags=re.MULTILINE)
 GOOD = [
-    TEMPLATE.format(seen="3 files", to="hant"),
+    FILLED,
     UNCOMMENTED,
     *re.findall(r"```toml\n(.*?)```", README, re.DOTALL),
     '[recipes.mine]\nentries = ["encoding"]\nmay-lose = 1\n[recipes.mine.options.variant]\nto = ""',
@@ -78,7 +79,7 @@ BAD = [
 
 
 def test_the_template_says_a_lot():
-    assert {"recipe", "ignore", "extend-select", "exclude", "rules", "overrides", "exceptions"} <= {
+    assert {"recipe", "ignore", "extend-select", "exclude", "rules", "overrides", "frontmatter", "exceptions"} <= {
         *tomllib.loads(UNCOMMENTED)
     }
 

@@ -34,6 +34,10 @@ recipe = "repo"
 # [rules.variant]
 # to = "{to}"
 
+# Which generator reads the metadata: hugo, hexo or jekyll.
+{mark}[frontmatter]
+{mark}generator = "{generator}"
+
 # Settings for some files.
 # [[overrides]]
 # paths = ["archive/"]
@@ -95,8 +99,11 @@ def _template() -> str:
             source = files.read(path)
             encodings[source.encoding] += 1
             scripts[script_of(source.text)] += 1
-    seen = [f"{encodings.total()} files", f"generator {detected(Path()) or 'unknown'}"]
-    seen += [
-        ", ".join(f"{name} {count}" for name, count in kind.most_common()) for kind in (encodings, scripts) if kind
-    ]
-    return TEMPLATE.format(seen="; ".join(seen), to="hant" if scripts["hant"] > scripts["hans"] else "hans")
+    generator = detected(Path())
+    seen = [f"{encodings.total()} file{'s' * (encodings.total() != 1)}", f"generator {generator or 'unknown'}"]
+    for what, kind in (("encodings", encodings), ("scripts", scripts)):
+        if kind:
+            seen.append(f"{what} " + ", ".join(f"{name} ({count})" for name, count in kind.most_common()))
+    to = "hant" if scripts["hant"] > scripts["hans"] else "hans"
+    mark = "" if generator else "# "
+    return TEMPLATE.format(seen="; ".join(seen), to=to, mark=mark, generator=generator or "hugo")
