@@ -2,7 +2,8 @@
 
     python tools/fuzz.py [MINUTES] [SEED]
 
-Texts are mixtures of what rules look for: the pieces of ``tests/nasty.py`` and the lines of every rule's examples.
+Texts are mixtures of what rules look for: the pieces of ``tests/nasty.py``, the lines of every rule's examples, and
+the hostile texts of the benchmarks in small.
 A text that breaks a law is cut down and written to ``fixtures/regressions``, where the suite tries it for ever.
 """
 
@@ -16,9 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "benchmarks")]
 
 import laws  # noqa: E402 -- found only now
+from inputs import hostile  # noqa: E402 -- the same
 from nasty import NASTY  # noqa: E402 -- the same
 
 import textkit  # noqa: E402 -- the same
@@ -33,7 +35,7 @@ KEPT = ROOT / "fixtures" / "regressions"
 def pieces() -> list[str]:
     """Return what texts are made of."""
     lines = [f"{line}\n" for rule in laws.RULES for shown in examples(rule.docs) for line in shown.before.split("\n")]
-    return [*NASTY, *lines]
+    return [*NASTY, *lines, *(text for _, text in hostile(40))]
 
 
 def trials() -> Iterator[tuple[str, Callable[[str], None]]]:

@@ -28,12 +28,14 @@ LEAD = compiled(r"\([ \t]*+\n?[ \t>]*+")
 ANGLED = compiled(r"<((?:[^<>\\\n]|\\.)*+)>")
 # What ends a bare destination or nests in it.
 STOP = compiled(r"\\.|[()\x00-\x20\x7f]")
+# More parentheses than may nest, and none closed: what `![](![](` goes on with, seen at once.
+DEEP = compiled(r"(?:[^()\\\x00-\x20\x7f]*+\(){33}")
 TITLE = compiled(r"""[ \t\n]++(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))""", re.DOTALL)
 CLOSE = compiled(r"[ \t]*+\n?[ \t]*+\)")
 LABEL = compiled(r"\[((?:[^\[\]\\]|\\.){1,999}+)\]", re.DOTALL)
 ESCAPE = compiled(r"\\([!-/:-@\[-`{-~])")
 # markdown-it's limit, which keeps hostile input linear.
-DEEPEST = 32
+DEEPEST = 32  # and one more is what DEEP sees
 
 
 class Opener(NamedTuple):
@@ -142,6 +144,8 @@ def destination(text: str, at: int) -> Target | None:
     if text.startswith("<", at):
         angled = ANGLED.match(text, at)
         return Target(*angled.span(1), angled.end()) if angled else None
+    if DEEP.match(text, at):
+        return None
     depth = 0
     for stop in STOP.finditer(text, at):
         mark = stop[0]
