@@ -33,8 +33,9 @@ def decode(data: bytes, *, encoding: str | None = None, errors: Literal["replace
     Bytes that mean nothing become U+FFFD, each with an entry in ``Source.losses``; with ``errors="strict"``
     they raise ``UserError``, as an unknown *encoding* does.
     """
-    source = _plain(data) if encoding is None else None
-    source = source or _marked(data, encoding) or _guessed(data)
+    if encoding is None and (plain := _plain(data)):
+        return plain
+    source = _marked(data, encoding) or _guessed(data)
     if errors == "strict" and source.losses:
         first = source.losses[0]
         raise UserError(f"byte {first.start}: {first.data.hex(' ')} means nothing in {source.encoding}")
@@ -47,11 +48,15 @@ def _plain(data: bytes) -> Source | None:
         text = data.decode()
     except UnicodeDecodeError:
         return None
-    # Zeros may be UTF-16; escapes and tildes in ASCII may be ISO-2022 or HZ.
-    if text[:1] == "\ufeff" or b"\0" in data or (text.isascii() and (b"\x1b" in data or b"~" in data)):
-        return None
-    newline = newline_of(text) if b"\r" in data else "\n" if b"\n" in data else ""
-    return Source(text, "utf-8", b"", newline, 1.0)
+    # Zeros may be UTF-16; escapes and tildes in ASCII may be ISO-2022 or HZ.  A short string is searched faster than
+    # bytes, but one of wide characters slower.
+    if text.isascii():
+        strange = "\0" in text or "\x1b" in text or "~" in text
+        newline = newline_of(text)
+    else:
+        strange = b"\0" in data or text[0] == "\ufeff"
+        newline = newline_of(text) if b"\r" in data else "\n" if b"\n" in data else ""
+    return None if strange else Source(text, "utf-8", b"", newline, 1.0)
 
 
 def _marked(data: bytes, encoding: str | None) -> Source | None:
