@@ -45,10 +45,11 @@ def unused(outcomes: Iterable[Outcome], flags: Flags, planned: Callable[[Path], 
 def _whole(flags: Flags, config_of: Callable[[Path], Config]) -> Iterator[Config]:
     """Yield the configurations with exceptions whose whole folders *flags* name."""
     for path in map(Path, () if flags.exclude else flags.paths or ()):
-        config = config_of(path / "-")
-        whole = config.file and config.file.parent.resolve().is_relative_to(path.resolve())
-        if whole and config.exceptions and isdir(path):  # noqa: PTH112 - raises nothing
-            yield config
+        if isdir(path):  # noqa: PTH112 - raises nothing
+            config = config_of(path / "-")
+            whole = config.file and config.file.parent.resolve().is_relative_to(path.resolve())
+            if whole and config.exceptions:
+                yield config
 
 
 def _uses(outcome: Outcome, config: Config) -> Iterator[Use]:
