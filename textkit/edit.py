@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -122,27 +123,44 @@ def compose(middle: str, first: Sequence[Edit], second: Sequence[Edit]) -> list[
     *middle* is the text between them.  Edits that touch each other there become one, with the reason
     of the later; edits that cancel out vanish.
     """
-    # Each edit as (start, end) in middle, with how far middle has grown against the text before.
-    after = inverse("", first)  # only the spans are wanted, so the text does not matter
-    shift, moved = 0, []
-    for edit, back in zip(first, after, strict=True):
-        moved.append((back.start, back.end, 0, edit))
+    if not first:
+        return list(second)
+    # Each edit with its span in middle, and whether it is of the second list.
+    moved: list[tuple[int, int, int, Edit]] = []
+    shift = 0  # how far middle has grown against the text before
+    for edit in first:
+        start = edit.start + shift
+        moved.append((start, start + len(edit.new), 0, edit))
+        shift += len(edit.new) - (edit.end - edit.start)
     moved += [(edit.start, edit.end, 1, edit) for edit in second]
-    moved.sort(key=lambda row: (row[0], row[1], row[2]))
+    moved.sort(key=itemgetter(0, 1, 2))  # what is inserted at one place keeps its order
     done: list[Edit] = []
-    i = 0
+    i = shift = 0
     while i < len(moved):
-        start, end = moved[i][:2]
-        j = i
+        start, end, later, edit = moved[i]
+        j = i + 1
         while j < len(moved) and moved[j][0] <= end:
             end = max(end, moved[j][1])
             j += 1
-        cluster = moved[i:j]
-        grown = sum(len(e.new) - (e.end - e.start) for _, _, which, e in cluster if which == 0)
-        here = [e._replace(start=e.start - start, end=e.end - start) for _, _, which, e in cluster if which == 1]
-        new = apply(middle[start:end], here)
-        old_start, old_end = start - shift, end - shift - grown
-        done.append(Edit(old_start, old_end, new, cluster[-1][3].why))
+        if j > i + 1:
+            edit, grown = _cluster(middle, moved[i:j], end, shift)
+        elif later:
+            edit, grown = Edit(start - shift, end - shift, edit.new, edit.why), 0
+        else:
+            grown = len(edit.new) - (edit.end - edit.start)
+        done.append(edit)
         shift += grown
         i = j
     return done
+
+
+def _cluster(middle: str, moved: Sequence[tuple[int, int, int, Edit]], end: int, shift: int) -> tuple[Edit, int]:
+    """Return the one edit that does what *moved* do, which touch each other, and how much its earlier ones add.
+
+    The rows are as in ``compose``; *end* is where the last of them ends, *shift* what was added before them.
+    """
+    start = moved[0][0]
+    grown = sum(len(edit.new) - (edit.end - edit.start) for _, _, later, edit in moved if not later)
+    here = [edit._replace(start=edit.start - start, end=edit.end - start) for _, _, later, edit in moved if later]
+    new = apply(middle[start:end], here)
+    return Edit(start - shift, end - shift - grown, new, moved[-1][3].why), grown
