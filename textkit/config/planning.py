@@ -37,7 +37,8 @@ def planner(recipe: Recipe | str, own: Settings, config_of: Callable[[Path], Con
     def weighed(path: Path, folder: str) -> Plan:
         config = config_of(path)
         special = [one.paths for one in config.overrides] + [one.paths for one in config.exceptions]
-        holds = tuple(not paths or matches(path, config, paths) for paths in special)
+        name = _within(path, config) if special else ""
+        holds = tuple(not paths or _spec(paths).match_file(name) for paths in special)
         key = config.file, holds
         if key not in known:
             known[key] = plan(recipe, narrowed(config, holds), own)
@@ -115,8 +116,12 @@ def _all(entries: Iterable[str]) -> Iterator[str]:
 
 def matches(path: Path, config: Config, patterns: tuple[str, ...]) -> bool:
     """Say whether *path* is one that *patterns* of *config* match."""
-    root = config.file.parent if config.file else path.parent
-    return _spec(patterns).match_file(os.path.relpath(path, root))
+    return _spec(patterns).match_file(_within(path, config))
+
+
+def _within(path: Path, config: Config) -> str:
+    """Return *path* as the patterns of *config* see it."""
+    return os.path.relpath(path, config.file.parent if config.file else path.parent)
 
 
 @cache
