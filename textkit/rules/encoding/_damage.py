@@ -13,10 +13,11 @@ from textkit.lazily import compiled
 from textkit.regions import KINDS
 from textkit.rules.encoding._phrases import phrases
 from textkit.rules.encoding._plausible import LOOKED_AT, glance, weigh
-from textkit.rules.encoding._readings import Misreading, Reading, alphabetic, damaged, exact, once_or_twice, read
+from textkit.rules.encoding._readings import Reading, alphabetic, once_or_twice, read
 from textkit.rules.encoding._restore import LOST
 from textkit.rules.encoding._signs import signs
 from textkit.rules.encoding._uncommon import KANA, share, suspicious
+from textkit.rules.encoding._undone import Misreading, damaged, exact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

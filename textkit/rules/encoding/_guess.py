@@ -9,7 +9,7 @@ from textkit.rules.encoding._plausible import likely
 from textkit.rules.encoding._restore import LOST, UTF8, strict
 
 if TYPE_CHECKING:
-    from textkit.rules.encoding._readings import Misreading
+    from textkit.rules.encoding._undone import Misreading
 
 WORST = -24.0  # log-probability, with both neighbours, below which nothing is guessed
 HEADS = range(0xE3, 0xF0)  # first bytes of Han, kana, Hangul and full-width forms

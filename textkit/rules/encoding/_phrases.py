@@ -10,9 +10,11 @@ from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rules.encoding._misreadings import read_back
 from textkit.rules.encoding._plausible import weigh
-from textkit.rules.encoding._readings import EAST_ASIAN_LETTER, JUNK, Misreading
+from textkit.rules.encoding._readings import JUNK
 from textkit.rules.encoding._restore import is_utf8, strict
+from textkit.rules.encoding._signs import EAST_ASIAN_LETTER
 from textkit.rules.encoding._uncommon import utf8_as_gbk
+from textkit.rules.encoding._undone import Misreading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # For character classes: Han, kana, Hangul, their punctuation and full-width forms; and with the marks they share.
 SCRIPT = "\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee"
 EAST_ASIAN = SCRIPT + "“”‘’—…"
+# A letter of East Asia: a repair of mojibake that brings none turned the stars of a rating into brackets.
+EAST_ASIAN_LETTER = compiled("[\u3005-\u3007\u3041-\u30fa\u3105-\u318e\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 
 # Plain letters of Greek and Cyrillic: a page that begins with them is all special, and no rule asks which it has.
 PLAIN = "\u0386-\u03ce\u0400-\u045f"

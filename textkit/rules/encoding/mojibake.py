@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._damage import ABOUT, consistent
-from textkit.rules.encoding._readings import EAST_ASIAN_LETTER
-from textkit.rules.encoding._signs import other, signs
+from textkit.rules.encoding._signs import EAST_ASIAN_LETTER, other, signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
