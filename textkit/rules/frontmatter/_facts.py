@@ -9,13 +9,17 @@ import re
 from datetime import date as calendar
 from typing import TYPE_CHECKING, NamedTuple
 
+from textkit.lazily import compiled
 from textkit.rules.frontmatter._labels import AUTHORS, DATES, EDITORS, LINKS, NAMELESS, NOBODY, ROLE, SOURCES, WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 # Bylines stand above or below an article; in a text without lines, this many characters into it.
 REACH = 4000
+LONGEST = 400  # no byline is longer
+# In the middle of a text a byline stands in brackets.
+BRACKET = compiled(r"[（(\[]")
 
 
 class Fact(NamedTuple):
@@ -52,19 +56,21 @@ def link(text: str) -> Fact | None:
 
 def _first(text: str, patterns: tuple[re.Pattern[str], ...], read: Callable[[re.Match[str]], str]) -> Fact | None:
     """Return the first fact that a pattern finds in a place where a byline may stand; patterns in order of trust."""
+    brackets = [mark.start() for mark in BRACKET.finditer(text, REACH, max(REACH, len(text) - REACH))]
     for pattern in patterns:
-        for hit in _bylines(text, pattern):
+        for hit in _bylines(text, pattern, brackets):
             value = read(hit)
             if value:
                 return Fact(value, hit.start())
     return None
 
 
-def _bylines(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Yield the hits near either end of *text*; those in its middle are about something else."""
-    for hit in pattern.finditer(text):
-        if hit.start() < REACH or hit.start() > len(text) - REACH or hit[0][0] in "（([":
-            yield hit
+def _bylines(text: str, pattern: re.Pattern[str], brackets: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Yield the hits near either end of *text*; those in its middle are about something else, but for *brackets*."""
+    tail = max(REACH, len(text) - REACH)
+    yield from (hit for hit in pattern.finditer(text, 0, REACH + LONGEST) if hit.start() < REACH)
+    yield from (hit for at in brackets if (hit := pattern.match(text, at)))
+    yield from pattern.finditer(text, tail)
 
 
 def _day(hit: re.Match[str]) -> str:
