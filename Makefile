@@ -35,7 +35,7 @@ docs: setup  ## write the generated parts of the README
 golden: setup  ## record what the command prints now; review the diff
 	$(BIN)/python tools/golden.py
 
-fuzz: setup  ## ten minutes of random texts against every law
+fuzz: setup  ## ten minutes of random texts against every law (for bytes, with atheris: tools/fuzz_bytes.py)
 	$(BIN)/python tools/fuzz.py 10
 
 bench: setup  ## one table a question

