@@ -53,7 +53,7 @@ def converted(text: str, config: str) -> str:
     """Return what *config* makes of *text*, with the sentences where it chose wrongly done again."""
     made = whole(text, config)
     if len(made) != len(text) or config.endswith("p"):
-        return _mended_sentences(text, made, config)
+        return (_mended_sentences if config.startswith("s2") else _mended_lines)(text, made, config)
     pieces: list[str] = []
     at = 0
     for start, end in doubtful(text, made, config):
@@ -74,14 +74,22 @@ def _sendable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
+def _mended_lines(text: str, made: str, config: str) -> str:
+    """Return *made*, which need not be as long as *text*, with the lines that are doubtful done again."""
+    pairs = zip(text.split("\n"), made.split("\n"), strict=True)
+    return "\n".join([mended(old, new, config) for old, new in pairs])
+
+
 def _mended_sentences(text: str, made: str, config: str) -> str:
-    """Return *made*, which need not be as long as *text*, with the sentences that are doubtful done again."""
+    """As ``_mended_lines``, where *config* reads Simplified."""
+    places = list(doubtful_places(text, config))
+    if not places:
+        return made
     olds, news = SENTENCE.split(text), SENTENCE.split(made)
-    if len(olds) != len(news) or not config.startswith("s2"):
-        pairs = zip(text.split("\n"), made.split("\n"), strict=True)
-        return "\n".join([mended(old, new, config) for old, new in pairs])
+    if len(olds) != len(news):
+        return _mended_lines(text, made, config)
     starts = list(accumulate(map(len, olds), initial=0))
-    for i in {bisect_right(starts, place) - 1 for place in doubtful_places(text, config)}:
+    for i in {bisect_right(starts, place) - 1 for place in places}:
         news[i] = mended(olds[i], news[i], config)
     return "".join(news)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,21 +24,24 @@ def straddled(source: str) -> Iterator[int]:
 
 def crossed(source: str) -> Iterator[tuple[int, int]]:
     """Yield the span of each short regional phrase that a known word reaches into from outside: where to look twice."""
-    known, table, at = words(), phrases(), 0
+    table, at = phrases(), 0
     for hit in phrase_clue().finditer(source):
         start = hit.start()
         if start < at or not (likely := table.get(source[start : start + 2])):
             continue
         end = next((start + len(phrase) for phrase in likely if source.startswith(phrase, start)), start)
         at = end
-        if start < end <= start + BY_CHANCE and _crossed(known.logs, source, start, end):
+        low = max(0, start - 3)
+        if start < end <= start + BY_CHANCE and _crossed(source[low : end + 2], start - low, end - low):
             yield start, end
 
 
-def _crossed(logs: dict[str, float], source: str, start: int, end: int) -> bool:
+@lru_cache(maxsize=1 << 14)
+def _crossed(window: str, start: int, end: int) -> bool:
     """Tell whether a known word reaches over the start or the end of ``[start, end)``."""
+    logs = words().logs
     return any(
-        source[a:b] in logs
+        window[a:b] in logs
         for edge in (start, end)
         for a in range(max(0, edge - 3), edge)
         for b in range(edge + 1, edge + 3)
