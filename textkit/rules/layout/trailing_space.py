@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # White space in front of a line end: ASCII, no-break and ideographic.  One character of it is the clue.
 CLUE = compiled("[ \t\xa0\u3000](?=\n)")
+NOTHING = compiled("[ \t\xa0\u3000]*+(?:\n|\\Z)")  # a line that will be empty, which no break leads to
 SPACE = " \t\xa0\u3000"
 
 
@@ -37,7 +38,7 @@ def trailing_space(doc: Document) -> Iterator[Edit]:
         end = hit.end()
         start = _start(text, end)
         blank = start == 0 or text[start - 1] == "\n"
-        breaks = text[start:end].endswith("  ") and not blank and text[end + 1 : end + 2] not in ("", "\n")
+        breaks = text[start:end].endswith("  ") and not blank and not NOTHING.match(text, end + 1)
         if not (breaks and doc.dialect != "plain"):
             yield Edit(start, end, "", "trailing white space")
 
