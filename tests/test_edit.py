@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textkit.edit import BadEditsError, Edit, apply, checked, compose, inverse, origin, tight
+from textkit.edit import BadEditsError, Edit, apply, by_line, checked, compose, inverse, origin, tight
 from textkit.newlines import fold
 
 
@@ -79,3 +79,14 @@ def test_folding_line_ends_loses_nothing(text):
 def test_edits_that_break_the_contract_are_refused(bad):
     with pytest.raises(BadEditsError):
         checked("abc", bad)
+
+
+LINES = st.lists(st.tuples(st.text("ab", max_size=3), st.text("ab", max_size=3)), max_size=5)
+
+
+@given(LINES, st.integers(0, 9))
+def test_edits_by_line_change_the_lines_that_differ_and_no_others(lines, start):
+    old, new = ("\n".join(column) for column in zip(("", ""), *lines, strict=True))
+    edits = by_line(start, old, new, "why")
+    assert apply("-" * start + old, edits) == "-" * start + new
+    assert len(edits) == sum(one != other for one, other in lines)
