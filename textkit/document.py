@@ -38,11 +38,15 @@ class Line(NamedTuple):
 
 
 class Document:
-    """A text with ``\\n`` line ends, its dialect, and lazy facts."""
+    """A text with ``\\n`` line ends, its dialect, and lazy facts.
 
-    def __init__(self, text: str, dialect: Dialect = "web") -> None:
+    ``earlier`` is the text as it was before the last edits, of which some facts may still hold.
+    """
+
+    def __init__(self, text: str, dialect: Dialect = "web", earlier: Document | None = None) -> None:
         self.text = text
         self.dialect = dialect
+        self.earlier = earlier
         self._facts: dict[Callable[[Document], Any], Any] = {}
 
     def fact(self, compute: Callable[[Document], T]) -> T:
@@ -51,6 +55,10 @@ class Document:
             self._facts[compute] = compute(self)
         found: T = self._facts[compute]
         return found
+
+    def knows(self, compute: Callable[[Document], T]) -> bool:
+        """Say whether the fact has been computed."""
+        return compute in self._facts
 
     @cached_property
     def ascii(self) -> str:

@@ -129,7 +129,7 @@ def run(text: str, calls: Sequence[Call], dialect: Dialect = "web", spare: Seque
         if edits or notes:
             steps.append(Step(rule, edits, notes, doc))
         if edits:
-            doc = Document(apply(doc.text, edits), dialect)
+            doc = Document(apply(doc.text, edits), dialect, doc)
     if doc.fact(bans) and (unused := [*idle(doc, used, answerable(calls)), *strange(doc, known())]):
         steps.append(Step(UNUSED, [], unused, doc))
     return Result(text, steps, endings, doc, frozenset(one for one in used if not isinstance(one, int)))

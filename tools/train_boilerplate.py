@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
-"""Derive the weights of the boilerplate rules from labelled pages.
+"""Derive the trees of the boilerplate rules from labelled pages.
 
-    python tools/train_boilerplate.py PAGES.jsonl            write textkit/rules/boilerplate/weights.tsv, from all pages
+    python tools/train_boilerplate.py PAGES.jsonl            write textkit/rules/boilerplate/trees, from all pages
     python tools/train_boilerplate.py PAGES.jsonl --half 0   … from one half of the sites only, to measure on the other
 
 A page is a JSON object with ``raw`` (one line per block of the page), ``labels`` (one digit per non-empty line of it: 1
 article, 0 furniture, 2 neither counts), ``gold`` (the article), ``lang``, ``site`` and, for pages without line breaks,
 ``raw_flat``.  Sites are split by the first bit of the SHA-256 of "b" + site, so no site is on both sides.
 
-Two logistic regressions over one-hot codes: of the line alone, and of the line where it stands, which sees the first.
-The gold of each page is a second page that is all article: what is clean already must stay.
-Needs numpy, scipy and scikit-learn, which textkit itself does not.
+Two forests of symmetric trees, boosted: of the line alone, and of the line where it stands, which sees what the first
+says of all lines, learned without the site that it is asked about.  It also learns from mixed pages: the furniture of
+one page around the article of another.  The gold of each page is a second page that is all
+article: what is clean already must stay.  Needs numpy and catboost.
 """
 
 from __future__ import annotations
@@ -18,60 +19,62 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-from itertools import groupby
+import random
+import tempfile
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack, vstack
-from sklearn.linear_model import LogisticRegression
+from catboost import CatBoostClassifier
 
 import textkit
-from textkit.rules.boilerplate import _context
 from textkit.rules.boilerplate._chunks import chunks
-from textkit.rules.boilerplate._cues import KINDS
-from textkit.rules.boilerplate._shape import CUE_CODES, DENSE, SIZES_OF, cue_code, shapes
+from textkit.rules.boilerplate._context import context
+from textkit.rules.boilerplate._shape import CLIP, NAMES, Shapes, measured
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from textkit.rules.boilerplate._shape import Shape
+    from textkit.rules.boilerplate._shape import Numbers
 
-TARGET = Path(textkit.__file__).parent / "rules" / "boilerplate" / "weights.tsv"
-SHAPE_AT = np.cumsum([0, *SIZES_OF])
-CONTEXT_AT = np.cumsum([0, *_context.SIZES])
-ALONE = int(SHAPE_AT[-1]) + CUE_CODES
-# Inverse of the regularisation of each stage, and how much pages of the other sort count; by cross-validation.
-STRENGTH = {True: (1.0, 1.0), False: (0.2, 0.1)}
-FAR = {True: 0.6, False: 0.25}
-CLIP = 5.0
-# How much a gold page, a cut page, a doubtful page counts.
-CLEAN, CUT, SUSPECT = 1.0, 1.0, 0.3
+TARGET = Path(textkit.__file__).parent / "rules" / "boilerplate" / "trees"
+FOLDS = 5
+SETTINGS = {
+    "learning_rate": 0.1, "l2_leaf_reg": 5, "border_count": 64, "rsm": 0.3, "subsample": 0.7, "random_seed": 1,
+    "bootstrap_type": "Bernoulli", "verbose": 0, "allow_writing_files": False,
+}  # fmt: skip
+ALONE, PLACED = {"iterations": 150, "depth": 4}, {"iterations": 200, "depth": 6}
+# How much a page in a dense script counts, and a doubtful one.
+DENSE, SUSPECT = 2.0, 0.3
+# How many mixed pages are made of each, and how much one counts; how many have the tail of a third page, and how many a
+# shortened article.
+MIXES, MIXED, THIRD, SHORT = 2, 0.6, 0.5, 0.2
+LEFT = 0.1  # how much of its furniture a nearly clean page still has
 
 
 class Page(NamedTuple):
-    """Lines with their labels, whether the page is in a dense script, how much it counts, its one-hot codes."""
+    """The lines of a page with their labels; its language, the sites it is from, and how much it counts."""
 
-    found: Sequence[Shape]
+    lines: Sequence[str]
+    found: Shapes
     labels: np.ndarray[Any, Any]
-    dense: bool
+    lang: str
+    sites: frozenset[str]
     counts: float
-    codes: csr_matrix
+
+    @property
+    def core(self) -> tuple[int, int]:
+        """The half-open run of lines from the first of the article to the last; empty at 0 without any."""
+        mine = np.flatnonzero(self.labels == 1)
+        return (int(mine[0]), int(mine[-1]) + 1) if len(mine) else (0, 0)
 
 
-def page(lines: Sequence[str], labels: Sequence[int], source: dict[str, Any], counts: float) -> Page:
+def page(lines: Sequence[str], labels: Sequence[int], source: Mapping[str, Any], counts: float = 1.0) -> Page:
     """Return the page that *lines* make."""
-    found = shapes(lines)
-    rows: list[int] = []
-    columns: list[int] = []
-    for i, shape in enumerate(found):
-        mine = {int(at) + code for at, code in zip(SHAPE_AT, shape.codes, strict=False)}
-        mine |= {int(SHAPE_AT[-1]) + cue_code(cue, shape.units) for cue in shape.cues}
-        rows += [i] * len(mine)
-        columns += mine
-    codes = csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), (len(found), ALONE))
     counts *= SUSPECT if source.get("suspect") else 1.0
-    return Page(found, np.array(labels), source["lang"] in ("zh", "ja"), counts, codes)
+    counts *= DENSE if source["lang"] in ("zh", "ja") else 1.0
+    return Page(lines, measured(lines), np.array(labels), source["lang"], frozenset([source["site"]]), counts)
 
 
 def by_line(sources: Iterable[dict[str, Any]]) -> Iterator[Page]:
@@ -80,48 +83,30 @@ def by_line(sources: Iterable[dict[str, Any]]) -> Iterator[Page]:
         pairs = zip((line for line in source["raw"].split("\n") if line), map(int, source["labels"]), strict=True)
         kept = [(line, label) for line, label in pairs if line.strip()]
         if kept:
-            yield page([line for line, _ in kept], [label for _, label in kept], source, 1.0)
+            yield page([line for line, _ in kept], [label for _, label in kept], source)
         gold = [line for line in source["gold"].split("\n") if line.strip()]
         if gold:
-            yield page(gold, [1] * len(gold), source, CLEAN)
+            yield page(gold, [1] * len(gold), source)
 
 
-def by_chunk(sources: Iterable[dict[str, Any]]) -> Iterator[Page]:
-    """Yield each page that came without line breaks, and its gold as one line, both cut into chunks."""
+def by_part(sources: Iterable[dict[str, Any]]) -> Iterator[Page]:
+    """Yield each page that came without line breaks, and its gold as one line, both cut into parts."""
     for source in sources:
         if not source.get("raw_flat"):
             continue
         lines = [line for line in source["raw"].split("\n") if line]
         marks = painted(source["raw_flat"], lines, list(map(int, source["labels"])))
-        yield chunked(source["raw_flat"], marks, source, 1.0)
+        yield parted(source["raw_flat"], marks, source)
         gold = "".join(source["gold"].split("\n"))
         if gold.strip():
-            yield chunked(gold, np.ones(len(gold), int), source, CLEAN)
+            yield parted(gold, np.ones(len(gold), int), source)
 
 
-def by_run(sources: Iterable[dict[str, Any]]) -> Iterator[Page]:
-    """Yield each page that came without line breaks, cut where article and furniture meet."""
-    for source in sources:
-        if source.get("raw_flat"):
-            flat = source["raw_flat"]
-            lines = [line for line in source["raw"].split("\n") if line]
-            marks = painted(flat, lines, list(map(int, source["labels"])))
-            spans = [(a, b, majority(marks[a:b])) for a, b in chunks(flat) if flat[a:b].strip()]
-            runs = [list(group) for _, group in groupby(spans, key=lambda span: span[2] == 1)]
-            labels = [1 if run[0][2] == 1 else 2 if all(span[2] for span in run) else 0 for run in runs]
-            yield page([flat[run[0][0] : run[-1][1]] for run in runs], labels, source, CUT)
-
-
-def majority(marks: np.ndarray[Any, Any]) -> int:
-    """Return the most frequent of *marks*."""
-    return int(np.bincount(marks, minlength=3).argmax())
-
-
-def chunked(text: str, marks: np.ndarray[Any, Any], source: dict[str, Any], counts: float) -> Page:
-    """Return the page that the chunks of *text* make; each has the label that most of its characters have."""
+def parted(text: str, marks: np.ndarray[Any, Any], source: dict[str, Any]) -> Page:
+    """Return the page that the parts of *text* make; each has the label that most of its characters have."""
     spans = [(a, b) for a, b in chunks(text) if text[a:b].strip()]
-    labels = [majority(marks[a:b]) for a, b in spans]
-    return page([text[a:b] for a, b in spans], labels, source, counts)
+    labels = [int(np.bincount(marks[a:b], minlength=3).argmax()) for a, b in spans]
+    return page([text[a:b] for a, b in spans], labels, source)
 
 
 def painted(flat: str, lines: Sequence[str], labels: Sequence[int]) -> np.ndarray[Any, Any]:
@@ -143,57 +128,110 @@ def painted(flat: str, lines: Sequence[str], labels: Sequence[int]) -> np.ndarra
     return marks
 
 
-def importance(one: Page, *, dense: bool) -> np.ndarray[Any, Any]:
+def mixed(pages: Sequence[Page], dice: random.Random) -> Iterator[Page]:
+    """Yield, for each page with furniture, its head around an article in its language off another site, and a tail.
+
+    What a site's furniture looks like must not be learned from what its articles look like, nor how long they are:
+    some articles are cut short, and some tails are those of a third page.
+    """
+    same = defaultdict(list)
+    for one in pages:
+        same[one.lang].append(one)
+    for one in pages:
+        article = dice.choice(same[one.lang])
+        below = dice.choice(same[one.lang]) if dice.random() < THIRD else one
+        if (one.labels == 0).any() and one.sites.isdisjoint(article.sites):
+            first, last = article.core
+            if dice.random() < SHORT and last - first > 2:
+                last = first + max(1, int((last - first) * dice.random()))
+            yield joined((one, 0, one.core[0]), (article, first, last), (below, below.core[1], len(below.lines)))
+
+
+def nearly(pages: Sequence[Page], dice: random.Random) -> Iterator[Page]:
+    """Yield each page with furniture as a first look may leave it, with little of it: a second should take no more."""
+    for one in pages:
+        left = [i for i, label in enumerate(one.labels) if label or dice.random() < LEFT]
+        if len(left) < len(one.labels):
+            lines, labels = [one.lines[i] for i in left], one.labels[left]
+            yield one._replace(lines=lines, found=one.found.only(left), labels=labels, counts=MIXED * one.counts)
+
+
+def joined(*parts: tuple[Page, int, int]) -> Page:
+    """Return the page that the half-open runs of lines make."""
+    shapes = [one.found.only(range(a, b)) for one, a, b in parts]
+    return Page(
+        [line for one, a, b in parts for line in one.lines[a:b]],
+        Shapes(
+            np.hstack([shape.table for shape in shapes]),
+            [cues for shape in shapes for cues in shape.cues],
+            np.concatenate([shape.own for shape in shapes]),
+        ),
+        np.concatenate([one.labels[a:b] for one, a, b in parts]),
+        parts[0][0].lang,
+        frozenset().union(*(one.sites for one, _, _ in parts)),
+        MIXED * min(one.counts for one, _, _ in parts),
+    )
+
+
+def importance(one: Page) -> np.ndarray[Any, Any]:
     """Return how much each line counts: pages about alike, long article lines more, neutral lines nothing."""
-    units = np.array([shape.units for shape in one.found])
-    value = np.where(one.labels == 1, np.sqrt(np.minimum(units, 200)) / 4 + 0.3, 1.0)
-    value = np.where(one.labels == 2, 0.0, value) * 4 / np.sqrt(len(units))
-    return value * one.counts * (1.0 if one.dense == dense else FAR[dense])
+    value = np.where(one.labels == 1, np.sqrt(np.minimum(one.found.units, 200)) / 4 + 0.3, 1.0)
+    return np.where(one.labels == 2, 0.0, value) * 4 / np.sqrt(len(one.labels)) * one.counts
 
 
-def around(one: Page, scores: np.ndarray[Any, Any]) -> csr_matrix:
-    """Return the one-hot codes of what stands around each line."""
-    at = np.array(_context.contexts(one.found, list(map(float, scores)))) + CONTEXT_AT[:-1]
-    rows = np.repeat(np.arange(len(at)), at.shape[1])
-    return csr_matrix((np.ones(at.size, np.float32), (rows, at.ravel())), (len(at), int(CONTEXT_AT[-1])))
+def grown(numbers: Sequence[Numbers], pages: Sequence[Page], size: Mapping[str, int]) -> CatBoostClassifier:
+    """Return a forest that has learned the *pages*; *numbers* holds a row for each line of each."""
+    weights = np.concatenate([importance(one) for one in pages])
+    labels = np.concatenate([one.labels for one in pages]) == 1
+    use = weights > 0
+    forest = CatBoostClassifier(**SETTINGS, **size)
+    forest.fit(np.concatenate(numbers)[use], labels[use].astype(int), sample_weight=weights[use])
+    return forest
 
 
-def fitted(codes: csr_matrix, labels: Any, importance: Any, strength: float) -> tuple[Any, float]:
-    """Return the weights and the constant of a logistic regression."""
-    use = importance > 0
-    model = LogisticRegression(C=strength, max_iter=300)
-    model.fit(codes[use], (labels[use] == 1).astype(int), sample_weight=importance[use])
-    return model.coef_[0], float(model.intercept_[0])
+def said(forest: CatBoostClassifier, numbers: Numbers) -> Numbers:
+    """Return what *forest* says of each line, as the second forest is told it."""
+    return np.clip(forest.predict(numbers, prediction_type="RawFormulaVal"), -CLIP, CLIP).astype(np.float32)
 
 
-def trained(pages: Sequence[Page], *, dense: bool) -> dict[str, tuple[Any, float]]:
-    """Return both stages for pages that are dense, or not; pages of the other sort count a little."""
-    codes = vstack([one.codes for one in pages]).tocsr()
-    labels = np.concatenate([one.labels for one in pages])
-    value = np.concatenate([importance(one, dense=dense) for one in pages])
-    alone = fitted(codes, labels, value, STRENGTH[dense][0])
-    own = [np.clip(one.codes @ alone[0] + alone[1], -CLIP, CLIP) for one in pages]
-    placed = hstack([codes, vstack([around(one, scores) for one, scores in zip(pages, own, strict=True)])]).tocsr()
-    return {"alone": alone, "placed": fitted(placed, labels, value, STRENGTH[dense][1])}
+def fold(site: str) -> int:
+    """Return which of the folds *site* is in."""
+    return int(hashlib.sha256(f"f{site}".encode()).hexdigest(), 16) % FOLDS
 
 
-def rows(name: str, stages: dict[str, tuple[Any, float]]) -> Iterator[str]:
-    """Yield the lines of the table of weights."""
-    for stage, (values, constant) in stages.items():
-        yield f"{name}\t{stage}\tbias\t\t{constant:.2f}"
-        for i, feature in enumerate(DENSE):
-            yield f"{name}\t{stage}\tshape\t{feature}\t{figures(values[SHAPE_AT[i] : SHAPE_AT[i + 1]])}"
-        for i, kind in enumerate(KINDS):
-            start = SHAPE_AT[-1] + 16 * i
-            yield f"{name}\t{stage}\tcue\t{kind}\t{figures(values[start : start + 16])}"
-        for i, feature in enumerate(_context.NAMES if stage == "placed" else ()):
-            start, end = ALONE + CONTEXT_AT[i : i + 2]
-            yield f"{name}\t{stage}\tcontext\t{feature}\t{figures(values[start:end])}"
+def trained(pages: Sequence[Page]) -> Iterator[str]:
+    """Yield the lines of a table: both forests."""
+    yield from written("alone", grown([one.found.table.T for one in pages], pages, ALONE), NAMES)
+    dice = random.Random(1)  # noqa: S311 - the same pages every time, no secret
+    real = pages
+    pages = [*real, *nearly(real, dice), *(page for _ in range(MIXES) for page in mixed(real, dice))]
+    shown = [one.found.table.T for one in pages]
+    own: dict[int, Numbers] = {}
+    for out in range(FOLDS):
+        rest = [i for i, one in enumerate(real) if out not in map(fold, one.sites)]
+        blind = grown([shown[i] for i in rest], [pages[i] for i in rest], ALONE)
+        own |= {i: said(blind, shown[i]) for i, one in enumerate(pages) if out in map(fold, one.sites)}
+    around = [dict(context(one.found._replace(own=own[i]), one.lines)) for i, one in enumerate(pages)]
+    placed = [np.column_stack([mine, *near.values()]) for mine, near in zip(shown, around, strict=True)]
+    yield from written("placed", grown(placed, pages, PLACED), [*NAMES, *around[0]])
 
 
-def figures(values: Iterable[float]) -> str:
-    """Return *values* as the table has them: two decimals, zero as 0."""
-    return "\t".join("0" if abs(value) < 0.005 else f"{value:.2f}" for value in values)
+def written(title: str, forest: CatBoostClassifier, names: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of one forest: its title, its constant, and a line for each tree."""
+    with tempfile.NamedTemporaryFile(suffix=".json") as file:
+        forest.save_model(file.name, format="json")
+        model = json.load(file)
+    scale, (constant,) = model["scale_and_bias"]
+    yield f"# {title}"
+    yield f"{constant:.3f}"
+    depth = max(len(tree["splits"]) for tree in model["oblivious_trees"])
+    for tree in model["oblivious_trees"]:
+        asked = [f"{names[split['float_feature_index']]} > {split['border']:.5g}" for split in tree["splits"]]
+        answers = [f"{scale * value:.3f}" for value in tree["leaf_values"]]
+        while len(asked) < depth:  # a question that is always answered no
+            asked.append(f"{names[0]} > 1e9")
+            answers += ["0"] * len(answers)
+        yield "\t".join(asked) + "\t\t" + "\t".join(answers)
 
 
 def half(site: str) -> int:
@@ -202,7 +240,7 @@ def half(site: str) -> int:
 
 
 def main() -> None:
-    """Read the pages, train, write the table."""
+    """Read the pages, train, write the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", type=Path)
     parser.add_argument("--half", type=int, choices=(0, 1))
@@ -211,15 +249,10 @@ def main() -> None:
     with args.pages.open(encoding="utf-8") as file:
         sources = [json.loads(line) for line in file if line.strip()]
     sources = [source for source in sources if args.half is None or half(source["site"]) == args.half]
-    lines, flat = [*by_line(sources), *by_run(sources)], list(by_chunk(sources))
-    table = [
-        *rows("dense", trained(lines, dense=True)),
-        *rows("spaced", trained(lines, dense=False)),
-        *rows("flat", trained(flat, dense=True)),
-    ]
-    heading = "# Log odds that a reader wants a line: script, stage, sort, feature, then a weight for each code.\n"
-    args.output.write_text(heading + "# Written by tools/train_boilerplate.py.\n" + "\n".join(table) + "\n", "utf-8")
-    print(f"{len(sources)} pages, {len(table)} rows -> {args.output}")
+    for name, pages in (("lines", list(by_line(sources))), ("parts", list(by_part(sources)))):
+        table = list(trained(pages))
+        (args.output / f"{name}.tsv").write_text("\n".join(table) + "\n", "utf-8")
+        print(f"{len(pages)} pages, {len(table)} rows -> {args.output / name}.tsv")
 
 
 if __name__ == "__main__":

@@ -13,14 +13,15 @@ from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.regions import INLINE
 from textkit.rules.boilerplate._cues import INSIDE, KINDS, START, WHOLE
-from textkit.rules.boilerplate._shape import shapes
+from textkit.rules.boilerplate._endings import SENTENCE_END
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from textkit.document import Document, Line
-    from textkit.rules.boilerplate._shape import Shape
+    from textkit.rules.boilerplate._shape import Shape, Shapes
 
+PAGE = 40  # characters: a shorter text is no page, and nothing stands around anything
 KIND = {kind: i for i, kind in enumerate(KINDS)}
 LABEL = compiled(r"^[\s\u3000【\[（(<《*]*[^:：]{1,14}[:：]")  # 来源：…, (责编:…), Автор: …
 TRAIL = compiled(r"(?:[^>»›＞/|]{1,24}\s*(?:>>?|»|›|＞)\s*){1,6}[^>»›＞]{0,60}")  # A > B > C
@@ -30,7 +31,7 @@ BLANK = compiled(r"(?:[^\S\n]*\n)*")  # matches at the beginning of a line, alwa
 
 
 class Place(NamedTuple):
-    """A line that is not blank, its shape, and whether prose stands before it and behind it."""
+    """A line with cues, its shape, and whether prose stands before it and behind it."""
 
     line: Line
     shape: Shape
@@ -55,11 +56,27 @@ def page_lines(doc: Document) -> list[Line]:
     return [line for line in lines if not doc.protected(line.start, line.end, INLINE)]
 
 
-def places(lines: Sequence[Line], found: Sequence[Shape]) -> list[Place]:
-    """Return every one of *lines* with its shape and its place."""
+def page_shapes(doc: Document) -> Shapes:
+    """Return the shapes of the ``page_lines`` of *doc*; of lines that stood in the text before, those of then."""
+    from textkit.rules.boilerplate._shape import shapes
+
+    texts = [line.text for line in doc.fact(page_lines)]
+    before = doc.earlier
+    if before and before.knows(page_shapes):
+        known = {line.text: i for i, line in enumerate(before.fact(page_lines))}
+        if known.keys() >= set(texts):
+            return before.fact(page_shapes).only([known[text] for text in texts])
+    return shapes(texts)
+
+
+def kinds(lines: Sequence[Line], found: Sequence[Shape]) -> list[str]:
+    """Return for each of *lines* the kind of furniture that it is by its own form, or nothing."""
     prose = [i for i, shape in enumerate(found) if shape.solid and not _legal(shape)]
-    first, last = (prose[0], prose[-1]) if prose else (len(found), -1)
-    return [Place(line, shape, i > first, i < last) for i, (line, shape) in enumerate(zip(lines, found, strict=True))]
+    first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
+    return [
+        claim(Place(line, shape, i > first, i < last)) if shape.cues else ""
+        for i, (line, shape) in enumerate(zip(lines, found, strict=True))
+    ]
 
 
 def claimed(doc: Document, kind: str, why: str) -> Iterator[Edit]:
@@ -72,8 +89,9 @@ def claims(doc: Document) -> list[tuple[Line, str]]:
     if written(doc):
         return []
     lines = doc.fact(page_lines)
-    found = places(lines, shapes([line.text for line in lines]))
-    return [(place.line, kind) for place in found if (kind := claim(place))]
+    if len(doc.text) < PAGE:
+        return []
+    return [(line, kind) for line, kind in zip(lines, kinds(lines, doc.fact(page_shapes).rows()), strict=True) if kind]
 
 
 def deletions(text: str, lines: Iterable[tuple[Line, str]]) -> Iterator[Edit]:
@@ -116,13 +134,13 @@ def _count(shape: Shape, *kinds: str) -> int:
 
 
 def _whole(kind: str) -> Callable[[Place], bool]:
-    return lambda place: place.shape.units < 16 and _has(place.shape, kind, at=(WHOLE,))
+    return lambda place: place.shape.size < 16 and _has(place.shape, kind, at=(WHOLE,))
 
 
 def _breadcrumb(place: Place) -> bool:
     shape = place.shape
     return (
-        shape.units < 60
+        shape.size < 60
         and _count(shape, "breadcrumb", "channel", "related") > 0
         and bool(TRAIL.fullmatch(place.line.text.strip()))
     )
@@ -130,13 +148,13 @@ def _breadcrumb(place: Place) -> bool:
 
 def _byline(place: Place) -> bool:
     shape = place.shape
-    short = shape.units < 70 and not shape.solid
+    short = shape.size < 70 and not shape.solid
     return short and _has(shape, "byline", at=(START,)) and bool(LABEL.match(place.line.text))
 
 
 def _editor(place: Place) -> bool:
     shape = place.shape
-    short = shape.units < 40 and shape.codes[1] // 3 != 1 and place.after_prose
+    short = shape.size < 40 and shape.ending != SENTENCE_END and place.after_prose
     return short and _has(shape, "editor", at=(START,)) and bool(LABEL.match(place.line.text))
 
 
@@ -147,22 +165,22 @@ def _legal_notice(place: Place) -> bool:
 def _footer(place: Place) -> bool:
     shape = place.shape
     return (
-        place.after_prose and shape.units < 100 and (_has(shape, "footer", at=(WHOLE,)) or _count(shape, "footer") > 2)
+        place.after_prose and shape.size < 100 and (_has(shape, "footer", at=(WHOLE,)) or _count(shape, "footer") > 2)
     )
 
 
 def _loading(place: Place) -> bool:
-    return place.shape.units < 20 and _has(place.shape, "loading", at=(START, WHOLE))
+    return place.shape.size < 20 and _has(place.shape, "loading", at=(START, WHOLE))
 
 
 def _share(place: Place) -> bool:
     shape = place.shape
-    return _whole("share")(place) or (shape.units < 40 and not shape.solid and _count(shape, "share") > 2)
+    return _whole("share")(place) or (shape.size < 40 and not shape.solid and _count(shape, "share") > 2)
 
 
 def _channels(place: Place) -> bool:
     shape = place.shape
-    return not shape.solid and _count(shape, "channel") > 3 and _count(shape, "channel") * 6 > shape.units
+    return not shape.solid and _count(shape, "channel") > 3 and _count(shape, "channel") * 6 > shape.size
 
 
 LOOSE = frozenset({"breadcrumb"})  # may be told without a cue of its own kind

@@ -6,14 +6,16 @@ Called by ``_shape``.  A new language is one more file in ``packs``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textkit.lazily import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 # Where two packs disagree about a phrase, the kind that stands first has it.
 KINDS = (
@@ -60,6 +62,12 @@ def _kind_of() -> dict[str, int]:
 
 
 @cache
+def phrases_of(kind: str) -> frozenset[str]:
+    """Return every cue of *kind*, of all languages."""
+    return frozenset(phrase for pack in packs().values() for phrase in pack.get(kind, ()))
+
+
+@cache
 def _spaced_cues() -> dict[str, list[str]]:
     """Return the cues in scripts that put spaces between words, the longest first, by their first word."""
     table: dict[str, list[str]] = {}
@@ -90,13 +98,24 @@ def _spaced(phrase: str) -> bool:
 
 
 def cues(line: str) -> tuple[Cue, ...]:
-    """Return the cues of *line* (in lower case, stripped).
+    """Return the cues of *line* (in lower case, stripped)."""
+    return page_cues([line])[0]
+
+
+def page_cues(lines: Sequence[str]) -> list[tuple[Cue, ...]]:
+    """Return the cues of each of *lines* (in lower case, stripped).
 
     Of a long line the beginning and the end are searched: a cue in the middle of a paragraph is a word of it.
     """
-    view = line if len(line) <= HEAD + TAIL else f"{line[:HEAD]}\0{line[-TAIL:]}"
+    views = [line if len(line) <= HEAD + TAIL else f"{line[:HEAD]}\0{line[-TAIL:]}" for line in lines]
+    starts = [0, *accumulate(len(view) + 1 for view in views)]
     kinds = _kind_of()
-    return tuple(Cue(kinds[cue], _place(view, at, at + len(cue))) for at, cue in _hits(view))
+    found: list[list[Cue]] = [[] for _ in lines]
+    for at, cue in _hits("\n".join(views)):
+        row = bisect_right(starts, at) - 1
+        place = at - starts[row]
+        found[row].append(Cue(kinds[cue], _place(views[row], place, place + len(cue))))
+    return [*map(tuple, found)]
 
 
 def openings(text: str, kinds: Collection[str]) -> Iterator[int]:

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from textkit.rules.boilerplate._claims import page_lines
+from textkit.rules.boilerplate._claims import page_lines, page_shapes
 from textkit.rules.boilerplate._cues import KINDS
 from textkit.rules.boilerplate._settled import look
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textkit.document import Document
-    from textkit.rules.boilerplate._claims import Place
+    from textkit.rules.boilerplate._cues import Cue
+    from textkit.rules.boilerplate._shape import Numbers
 
 
 class Row(NamedTuple):
@@ -29,21 +32,23 @@ class Row(NamedTuple):
 
 def explain(doc: Document, slack: float = 0.0) -> list[Row]:
     """Return a row for every line that is not blank, as the first look at the page sees it."""
-    here = look(doc.fact(page_lines), slack)
+    lines = doc.fact(page_lines)
+    here = look(lines, doc.fact(page_shapes), slack)
+    solid = here.judged.shapes.solid
     rows = []
-    for i, place in enumerate(here.places):
+    for i, line in enumerate(lines):
         stays = (here.judged.keep[i] or i in here.titles) and not here.claims[i]
-        why = "headline" if i in here.titles else here.claims[i] or _cues(place)
-        number = doc.place(place.line.start)[0]
-        rows.append(Row(number, here.judged.scores[i], _zone(place), stays, why, place.line.text))
+        why = "headline" if i in here.titles else here.claims[i] or _named(here.judged.shapes.cues[i])
+        rows.append(Row(doc.place(line.start)[0], here.judged.scores[i], _zone(solid, i), stays, why, line.text))
     return rows
 
 
-def _zone(place: Place) -> str:
-    if place.shape.solid:
+def _zone(solid: Numbers, i: int) -> str:
+    if solid[i]:
         return "prose"
-    return {(False, True): "head", (True, True): "inside", (True, False): "tail"}.get(place[2:], "alone")
+    around = bool(solid[:i].any()), bool(solid[i:].any())
+    return {(False, True): "head", (True, True): "inside", (True, False): "tail"}.get(around, "alone")
 
 
-def _cues(place: Place) -> str:
-    return " ".join(dict.fromkeys(KINDS[cue.kind] for cue in place.shape.cues))
+def _named(cues: Sequence[Cue]) -> str:
+    return " ".join(dict.fromkeys(KINDS[cue.kind] for cue in cues))

@@ -1,97 +1,98 @@
-"""Page: every line of a text with its score and whether it stays; computed once for each document.
+"""Page: every line of a text with its score and whether it stays.
 
-The rules of this job share it.  A line is judged by itself (``_shape``), then by what stands around it (``_context``),
-and the page is cut into article and furniture where that costs least (Viterbi's algorithm over two states).
+A line is judged by itself (``_shape``), then by what stands around it (``_context``), both by boosted trees
+(``_trees``); and the page is cut into article and furniture where that costs least (Viterbi's algorithm over two
+states).  Called by ``_settled`` and by ``flattened_paragraph``.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from textkit.rules.boilerplate._chunks import chunks
-from textkit.rules.boilerplate._context import contexts
-from textkit.rules.boilerplate._shape import shapes
-from textkit.rules.boilerplate._weights import alone, placed, weights
+from textkit.rules.boilerplate._context import context
+from textkit.rules.boilerplate._shape import CLIP, DENSE, NAMES, shapes
+from textkit.rules.boilerplate._trees import trees
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textkit.rules.boilerplate._shape import Shape
+    from textkit.rules.boilerplate._shape import Numbers, Shapes
 
 SWITCH = 1.0  # what it costs to pass from furniture to article or back, in log odds
+# What is added to the odds of every line of a page, so that little is lost for what is gained.
+BIAS = 0.5
+LIMIT = 14.0
+PROSE = 1.5  # what a sentence of prose is worth where nothing else is an article
 
 
 class Judged(NamedTuple):
     """The lines of a page: their shapes, the log odds that a reader wants them, and which of them stay."""
 
-    shapes: Sequence[Shape]
+    shapes: Shapes
     scores: Sequence[float]
     keep: Sequence[bool]
 
 
-def judge(lines: Sequence[str], bias: float, table: str = "") -> Judged:
-    """Judge *lines*, none of which is blank; *bias* is added to the log odds of each.
+def judge(lines: Sequence[str], found: Shapes, bias: float) -> Judged:
+    """Judge the lines of a page, none of which is blank; *bias* is added to the log odds of each.
 
-    *table* names the weights, if not those of the page's script: ``flat`` is for parts of one line.
+    If nothing at all would stay, the lines that are the most like an article do.
     """
-    found = shapes(lines)
-    if not found:
+    if not lines:
         return Judged(found, [], [])
-    if not table:
-        table = "dense" if dense(found) else "spaced"
-        bias += BIAS[table]
-    model = weights(table)
-    own = [max(-5.0, min(5.0, alone(shape, model.alone))) for shape in found]
-    around = contexts(found, own)
-    scores = [
-        alone(shape, model.placed) + placed(codes, model.placed) for shape, codes in zip(found, around, strict=True)
-    ]
-    if table == "dense" and _flattened(found):
-        scores = [score + part for score, part in zip(scores, _by_chunk(lines), strict=True)]
-    keep = viterbi([score + bias for score in scores])
+    if _flattened(found):
+        return _by_part(lines, found, bias)
+    return _cut(found, _scores(found, lines, "lines"), bias + BIAS)
+
+
+def judge_parts(parts: Sequence[str], bias: float = 0.0) -> Judged:
+    """Judge the parts that a long line falls into, as lines of a page are."""
+    found = shapes(parts, "parts")
+    return _cut(found, _scores(found, parts, "parts"), bias + BIAS) if parts else Judged(found, [], [])
+
+
+def _cut(found: Shapes, odds: Numbers, bias: float) -> Judged:
+    """Return the cheapest cut; where nothing would stay, that of the least further bias with which something does."""
+    keep = viterbi((odds + bias).tolist())
+    likely = odds + PROSE * found.solid
     while not any(keep) and bias < LIMIT:
-        bias += 0.5
-        keep = viterbi([score + bias for score in scores])
-    return Judged(found, scores, keep)
+        bias += 0.25
+        keep = viterbi((likely + bias).tolist())
+    return Judged(found, odds.tolist(), keep)
 
 
-# What is added to the odds of every line of a page, so that little is lost for what is gained.
-BIAS = {"dense": 0.3, "spaced": 0.1}
-LIMIT = 12.0
-STRESS = 2.5  # how much the chunks of a line say against the line itself
+def _scores(found: Shapes, lines: Sequence[str], table: str) -> Numbers:
+    numbers = dict(zip(NAMES, found.table, strict=True))
+    numbers.update(context(found, lines))
+    return trees(table).placed(numbers)
 
 
-def _flattened(found: Sequence[Shape]) -> bool:
-    """Say whether the lines were cut out of one: few, long, and not all of them prose."""
-    return (
-        len(found) < 40
-        and sum(shape.units for shape in found) > 40 * len(found)
-        and any(shape.units > 40 and not shape.solid for shape in found)
-    )
+def _flattened(found: Shapes) -> bool:
+    """Say whether the lines may have been cut out of one: few and long."""
+    return len(found.cues) < FEW and found.units.mean() > LONG and dense(found)
 
 
-def _by_chunk(lines: Sequence[str]) -> list[float]:
-    """Return what the chunks of each line say of it, as log odds."""
+FEW, LONG = 40, 40
+
+
+def _by_part(lines: Sequence[str], found: Shapes, bias: float) -> Judged:
+    """Judge *lines* by the parts that they fall into: each is what most of it is."""
     spans = [list(chunks(line)) for line in lines]
-    parts = [line[a:b] for line, mine in zip(lines, spans, strict=True) for a, b in mine]
-    judged = judge(parts, 0.0, "flat")
-    found: list[float] = []
-    at = 0
-    for mine in spans:
-        end = at + len(mine)
-        weight = sum(shape.units for shape in judged.shapes[at:end]) or 1.0
-        total = sum(
-            max(-4.0, min(4.0, score)) * shape.units
-            for score, shape in zip(judged.scores[at:end], judged.shapes[at:end], strict=True)
-        )
-        found.append(STRESS * total / weight)
-        at = end
-    return found
+    parts = judge_parts([line[a:b] for line, mine in zip(lines, spans, strict=True) for a, b in mine], bias)
+    rows = np.repeat(np.arange(len(lines)), [len(mine) for mine in spans])
+    units = parts.shapes.units
+    weight = np.bincount(rows, units) + 1e-6
+    scores = np.bincount(rows, np.clip(parts.scores, -CLIP, CLIP) * units) / weight
+    keep = np.bincount(rows, units * np.array(parts.keep)) * 2 > weight
+    return Judged(found, scores.tolist(), keep.tolist())
 
 
-def dense(found: Sequence[Shape]) -> bool:
+def dense(found: Shapes) -> bool:
     """Say whether most of the page is in a script that puts no spaces between words."""
-    return sum(s.units if s.codes[0] % 2 else -2.4 * s.units for s in found) > 0
+    return bool(np.where(found.table[DENSE] > 0, found.units, -2.4 * found.units).sum() > 0)
 
 
 def viterbi(gains: Sequence[float], switch: float = SWITCH) -> list[bool]:

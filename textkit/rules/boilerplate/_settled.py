@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from textkit.rules.boilerplate._claims import claim, places
+from textkit.rules.boilerplate._claims import kinds
 from textkit.rules.boilerplate._page import judge
 from textkit.rules.boilerplate._title import titles
 
@@ -15,22 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textkit.document import Line
-    from textkit.rules.boilerplate._claims import Place
     from textkit.rules.boilerplate._page import Judged
+    from textkit.rules.boilerplate._shape import Shapes
 
 ROUNDS = 8
+CALM = 1.0  # log odds of a line by itself that nothing around it would outweigh
 ARTICLE = 40.0  # units that stay; a page with fewer is an index, a forum, a form
 
 
 class Look(NamedTuple):
-    """One look at a page: its lines in their places, the judgement of them, its headlines, who claims which line."""
+    """One look at a page: the judgement of its lines, its headlines, who claims which line."""
 
-    places: Sequence[Place]
     judged: Judged
     titles: frozenset[int]
     claims: Sequence[str]
 
-    def gone(self, least: float) -> list[Line]:
+    def gone(self, least: float) -> list[int]:
         """Return the lines that are furniture of no particular kind, if they give *least* reason together."""
         gone = [
             i
@@ -38,39 +38,49 @@ class Look(NamedTuple):
             if not (keep or kind or i in self.titles)
         ]
         evidence = -sum(min(0.0, self.judged.scores[i]) for i in gone)
-        return [self.places[i].line for i in gone] if evidence >= least else []
+        return gone if evidence >= least else []
 
     def stays(self) -> float:
         """Return how many units stay."""
-        kept = zip(self.places, self.judged.keep, strict=True)
-        return sum(place.shape.units for place, keep in kept if keep)
+        return float(self.judged.shapes.units[list(self.judged.keep)].sum())
 
 
-def look(lines: Sequence[Line], bias: float) -> Look:
+def look(lines: Sequence[Line], found: Shapes, bias: float) -> Look:
     """Judge *lines*, none of which is blank."""
     texts = [line.text for line in lines]
-    judged = judge(texts, bias)
-    found = places(lines, judged.shapes)
-    return Look(found, judged, titles(texts, judged), [claim(place) for place in found])
+    judged, rows = judge(texts, found, bias), found.rows()
+    return Look(judged, titles(texts, rows, judged), kinds(lines, rows))
 
 
-def settled(lines: Sequence[Line], bias: float, least: float) -> list[Line] | None:
+def settled(lines: Sequence[Line], found: Shapes, bias: float, least: float) -> list[Line] | None:
     """Return the lines to take: those of the first look, and those that looks at what is then left would take.
 
-    A page must give at least *least* reason (log odds) to take anything: a clean text with an odd line stays whole.
+    A page must give at least *least* reason (log odds) to take anything: a clean text with an odd line stays whole; one
+    whose every line looks like prose by itself is not even looked at.
     Returns ``None`` for a page that looks like no article, or that finds no rest after ``ROUNDS`` looks.
     """
-    taken: set[Line] = set()
+    if found.own.min(initial=CALM) >= CALM:
+        return []
+    left = list(range(len(lines)))
     for _ in range(ROUNDS):
-        here = look([line for line in lines if line not in taken], bias)
+        here = _again(lines, found, left, bias)
         fresh = here.gone(least)
         if fresh and here.stays() < ARTICLE:
             return None
         if not fresh:
             # The rules of the kinds come next; what they leave must be at rest as well.
-            unclaimed = [place.line for place, kind in zip(here.places, here.claims, strict=True) if not kind]
-            fresh = look(unclaimed, bias).gone(least) if len(unclaimed) < len(here.places) else []
+            bare = [i for i, kind in enumerate(here.claims) if not kind]
+            if len(bare) < len(left):
+                fresh = [bare[i] for i in _again(lines, found, [left[i] for i in bare], bias).gone(least)]
         if not fresh:
-            return [line for line in lines if line in taken]
-        taken.update(fresh)
+            staying = set(left)
+            return [line for i, line in enumerate(lines) if i not in staying]
+        taken = set(fresh)
+        left = [line for i, line in enumerate(left) if i not in taken]
     return None
+
+
+def _again(lines: Sequence[Line], found: Shapes, left: Sequence[int], bias: float) -> Look:
+    """Look at the lines that are *left* as at a page of their own."""
+    rest = [lines[i] for i in left]
+    return look(rest, found.only(left), bias)

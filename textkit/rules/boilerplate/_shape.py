@@ -1,29 +1,38 @@
-"""Shape: what a line is by itself, as small numbers that index tables of weights.
+"""Shape: what each line of a page is by itself, as a table of numbers with a row for each line.
 
-Called by ``_page``.  Only the beginning and the end of a long line are looked at.
+Called by ``_page`` and ``_claims``.  Characters are counted for a whole page at once; only cues and dates are looked
+for in Python.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
-from collections import Counter
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
 
 from textkit.lazily import compiled
-from textkit.rules.boilerplate._cues import KINDS, cues, function_words
+from textkit.rules.boilerplate._cues import INSIDE, KINDS, function_words, page_cues
+from textkit.rules.boilerplate._endings import COLON_END, COMMA_END, ELLIPSIS, PERIOD, SENTENCE_END
+from textkit.rules.boilerplate._trees import trees
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from textkit.rules.boilerplate._cues import Cue
 
-HEAD, TAIL = 300, 100
-LONG = 2000  # a line this long is not remembered
-# Upper bounds, in units: a Han character or 2.4 letters.
-SIZES = (2, 4, 6, 8, 11, 14, 18, 23, 28, 36, 48, 66, 100)
-SENTENCE, CLAUSE, SEPARATOR = "。！？!?…", "，,、；;", "|｜│┊丨•·»›>＞/／–—-_※→"
+    Numbers = NDArray[Any]  # one a line
+
+SENTENCE, CLAUSE, SEPARATOR = "。！？!?", "，,、；;", "|｜│┊丨•·»›>＞/／–—-_※→"
+# The classes of characters: newline, Han, function character, capital, letter, digit, space, sentence mark, clause
+# mark, separator, full stop, colon, opening quotation, opening bracket, closing quotation, closing bracket, ellipsis,
+# anything else.
+CLASSES = "\nHFAa0 .,|p:\"('…)x"
+[NEWLINE, HAN, SMALL, CAPITAL, LETTER, DIGIT, SPACE, MARK, COMMA, BAR, STOP, COLON, QUOTE, BRACKET, UNQUOTE, DOTS,
+ CLOSING, OTHER] = range(1, len(CLASSES) + 1)  # fmt: skip
 DATE = compiled(
     r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}"  # 2024-07-26, 2024年7月26日
     r"|\b\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d"  # 26.07.2024
@@ -31,153 +40,198 @@ DATE = compiled(
     r"|\b[^\W\d]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d"  # July 26, 2024
 )
 CLOCK = compiled(r"\b\d{1,2}:\d{2}\b")
-
-DENSE = (
-    "size", "ending", "sentences", "clauses", "opening", "separators", "digits", "words", "function", "date",
-    "address", "kinds", "repeats",
+ENDS = {MARK: SENTENCE_END, STOP: PERIOD, COLON: COLON_END, COMMA: COMMA_END, DOTS: ELLIPSIS}
+SIGNS = (
+    "units", "dense", "ending", "opening", "indent", "ends", "commas", "bars", "digits", "capitals", "little words",
+    "date", "address", "kinds", "solid",
 )  # fmt: skip
-# How many codes each of them has.
-SIZES_OF = (28, 18, 12, 18, 18, 12, 10, 10, 30, 4, 3, 15, 9)
+SHARES = CLASSES[1:]  # each as a part of the line's characters
+NAMES = (*SIGNS, *(f"share of {kind}" for kind in SHARES), *(f"cue {kind}" for kind in KINDS))
+UNITS, DENSE, ENDING, DATED, BARS, ADDRESS, SOLID = map(
+    NAMES.index, ("units", "dense", "ending", "date", "bars", "address", "solid")
+)
+CUES = len(SIGNS) + len(SHARES)  # where the rows of the cues begin
+CLIP = 6.0  # log odds of a line by itself, at most
+LONG = 400  # characters of a line in which a date is looked for
 
 
 class Shape(NamedTuple):
-    """A line seen by itself: a code for each of ``DENSE``, its cues, its length in units, whether it is solid prose.
+    """One line by itself; ``size`` is its length in whole units, ``ending`` and ``date`` are codes."""
 
-    ``marks`` are the different codes of its cues.
+    cues: tuple[Cue, ...]
+    size: int
+    solid: bool
+    ending: int
+    date: int
+    bars: int
+    address: bool
+
+
+class Shapes(NamedTuple):
+    """The lines of a page by themselves: a row for each of ``NAMES``, a column for each line; and the cues of each.
+
+    ``own`` is what a line alone says: the log odds that a reader wants it.  ``units`` measure length: a Han character,
+    or 2.4 of other scripts.  A cue's row holds 4 for one that is the whole line, 3 at its beginning, 2 at its end, 1
+    inside, 0 for none.
     """
 
-    codes: tuple[int, ...]
-    cues: Sequence[Cue]
-    units: float
-    solid: bool
-    marks: tuple[int, ...]
+    table: Numbers
+    cues: Sequence[tuple[Cue, ...]]
+    own: Numbers
+
+    @property
+    def units(self) -> Numbers:
+        """The length of each line."""
+        units: Numbers = self.table[UNITS]
+        return units
+
+    @property
+    def solid(self) -> Numbers:
+        """1 for each line that is a sentence of prose, else 0."""
+        solid: Numbers = self.table[SOLID]
+        return solid
+
+    def rows(self) -> list[Shape]:
+        """Return the lines one by one."""
+        size, solid, ending, date, bars, address = self.table[ROW].astype(int).tolist()
+        return [*map(Shape, self.cues, size, map(bool, solid), ending, date, bars, map(bool, address))]
+
+    def only(self, places: Sequence[int]) -> Shapes:
+        """Return the lines at *places* alone."""
+        kept = np.asarray(places, np.intp)
+        return Shapes(self.table[:, kept], [self.cues[place] for place in places], self.own[kept])
 
 
-class _Classes(dict[int, str]):
-    """The class of each character, found out when it is first met."""
+ROW = [UNITS, SOLID, ENDING, DATED, BARS, ADDRESS]
 
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        self[code] = found = _class_of(char)
+
+def shapes(lines: Sequence[str], table: str = "lines") -> Shapes:
+    """Return the shapes of *lines*, none of which is blank; *table* names the trees that say what each alone is."""
+    found = measured(lines)
+    if not lines:
+        return found
+    own = trees(table).alone(dict(zip(NAMES, found.table, strict=True)))
+    return found._replace(own=np.clip(own, -CLIP, CLIP))
+
+
+def measured(lines: Sequence[str]) -> Shapes:
+    """Return the shapes of *lines* with nothing said yet of what they are."""
+    nothing = np.zeros(len(lines), np.float32)
+    if not lines:
+        return Shapes(np.zeros((len(NAMES), 0), np.float32), [], nothing)
+    page = "\n".join([*map(str.strip, lines), ""])
+    kinds = _classes()(np.frombuffer(page.encode("utf-32-le", "surrogatepass"), np.uint32))
+    breaks = np.flatnonzero(kinds == NEWLINE)
+    starts = np.append(0, breaks[:-1] + 1)
+    size = breaks - starts
+    rows = np.repeat(np.arange(len(lines)), size + 1)
+    count = np.bincount(rows * (OTHER + 1) + kinds, minlength=len(lines) * (OTHER + 1)).reshape(-1, OTHER + 1).T
+    han = count[HAN] + count[SMALL]
+    units = han + 0.42 * (size - han - count[SPACE])
+    dense = 4 * han >= size
+    ending = _ending(kinds, starts, breaks)
+    before, middle, behind = kinds[:-2], kinds[1:-1], kinds[2:]
+    stops = (middle == STOP) & (behind == SPACE) & ((before == LETTER) | (before == CLOSING) | (before == UNQUOTE))
+    ends = count[MARK] + _per_line(stops, rows[1:-1], len(lines)) + (ending == PERIOD)
+    capitals = _per_line((middle == SPACE) & (behind == CAPITAL), rows[1:-1], len(lines)) + (kinds[starts] == CAPITAL)
+    lows = page.lower().split("\n")[:-1]
+    found = page_cues(lows)
+    solid = (units >= 28) & ((ending == SENTENCE_END) | (ending == PERIOD)) & ((count[COMMA] > 0) | (ends > 1))
+    signs = (
+        units, dense, ending, kinds[starts], [line[0] in "\u3000 " for line in lines], ends, count[COMMA], count[BAR],
+        count[DIGIT], capitals / (count[SPACE] + 1), _little_words(lows, dense), _dates(lows, count[DIGIT], units),
+        _addresses(lows), [len({cue.kind for cue in mine}) for mine in found], solid,
+    )  # fmt: skip
+    table = np.vstack([*signs, count[HAN:] / size, _cue_rows(found)]).astype(np.float32)
+    return Shapes(table, found, nothing)
+
+
+class _Classes:
+    """The class of every character, found out when it is first met."""
+
+    def __init__(self) -> None:
+        self._known = np.zeros(0x110000, np.uint8)
+
+    def __call__(self, codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
+        found = self._known[codes]
+        if not found.all():
+            for code in np.unique(codes[found == 0]).tolist():
+                self._known[code] = _class_of(chr(code))
+            found = self._known[codes]
         return found
 
 
-def _class_of(char: str) -> str:
-    for found, chars in ((".", SENTENCE), (",", CLAUSE), ("|", SEPARATOR), ("p", "."), (":", ":："), ("\n", "\n")):
+@cache
+def _classes() -> _Classes:
+    return _Classes()
+
+
+def _class_of(char: str) -> int:
+    for kind, chars in ((MARK, SENTENCE), (COMMA, CLAUSE), (BAR, SEPARATOR), (STOP, "."), (COLON, ":："), (DOTS, "…")):
         if char in chars:
-            return found
+            return kind
     if char >= "\u2e80" and char.isalpha():
-        return "F" if char in function_words() else "H"
+        return SMALL if char in function_words() else HAN
     general = unicodedata.category(char)
-    return {"Lu": "A", "Lt": "A", "Nd": "0", "Zs": " ", "Cc": " ", "Pi": '"', "Ps": "(", "Pf": "'", "Pe": ")"}.get(
-        general, "a" if general[0] in "LM" else '"' if char in "\"'" else "x"
+    named = {"Lu": CAPITAL, "Lt": CAPITAL, "Nd": DIGIT, "Zs": SPACE, "Pi": QUOTE, "Ps": BRACKET, "Pf": UNQUOTE}
+    named |= {"Pe": CLOSING}
+    if char == "\n":
+        return NEWLINE
+    return named.get(
+        general, SPACE if char.isspace() else LETTER if general[0] in "LM" else QUOTE if char in "\"'" else OTHER
     )
 
 
-_CLASSES = _Classes()
+def _per_line(hits: NDArray[np.bool_], rows: NDArray[np.int64], lines: int) -> NDArray[np.int64]:
+    return np.bincount(rows[hits], minlength=lines)
 
 
-def shapes(lines: Sequence[str]) -> list[Shape]:
-    """Return the shape of each of *lines*, none of which is blank."""
-    times = Counter(map(str.strip, lines))
-    if len(times) == len(lines):
-        return list(map(shape_of, lines))
-    once = {line: _repeated(shape_of(line), times[line.strip()]) for line in set(lines)}
-    return [once[line] for line in lines]
+_ENDS = np.zeros(OTHER + 1, np.uint8)
+_ENDS[list(ENDS)] = list(ENDS.values())
+_CLOSES = np.isin(np.arange(OTHER + 1), (UNQUOTE, CLOSING, QUOTE))
+_WORDS = np.isin(np.arange(OTHER + 1), (LETTER, CAPITAL, DIGIT, CLOSING, UNQUOTE, QUOTE))
 
 
-def shape_of(line: str) -> Shape:
-    """Return the shape of *line* on a page that has it once."""
-    return _remembered(line) if len(line) < LONG else _shape(line)
+def _ending(kinds: NDArray[np.uint8], starts: NDArray[np.int64], breaks: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """Return what each line ends with, behind at most three closing quotation marks and brackets."""
+    last = breaks - 1
+    for _ in range(3):
+        last = last - (_CLOSES[kinds[last]] & (last > starts))
+    found = _ENDS[kinds[last]]
+    one, two = np.maximum(last - 1, starts), np.maximum(last - 2, starts)
+    stop = found == PERIOD
+    dots = stop & (kinds[one] == STOP) & (kinds[two] == STOP) & (two < one)
+    loose = stop & (last - starts > 1) & ~_WORDS[kinds[one]]
+    return np.where(dots, ELLIPSIS, np.where(loose, 0, found))
 
 
-def _repeated(shape: Shape, times: int) -> Shape:
-    if times == 1:
-        return shape
-    return shape._replace(codes=(*shape.codes[:-1], shape.codes[-1] + 3 * min(times - 1, 2)))
+def _little_words(lows: Sequence[str], dense: NDArray[np.bool_]) -> list[int]:
+    known = function_words()
+    return [
+        0 if solid else len(known.intersection(low.split())) for low, solid in zip(lows, dense.tolist(), strict=True)
+    ]
 
 
-def _shape(line: str) -> Shape:
-    view = line.strip()
-    if len(view) > HEAD + TAIL:
-        view = view[:HEAD] + view[-TAIL:]
-    low = view.lower()
-    c = view.translate(_CLASSES)
-    found = cues(low)
-    n = len(c)
-    small = c.count("F")
-    han = c.count("H") + small
-    spaces = c.count(" ")
-    seen = han + 0.42 * (n - han - spaces)
-    units = seen * (len(line) / n if len(line) > HEAD + TAIL else 1)
-    size = 0 if units < 12 else 1 if units < 28 else 2
-    commas, digits = c.count(","), c.count("0")
-    ending = _ending(low, c)
-    ends = c.count(".") + c.count("ap ") + c.count(")p ") + (ending == PERIOD)
-    dense = 4 * han >= n
-    words, glue = _dense_words(small, spaces, n) if dense else _spaced_words(low, c)
-    codes = (
-        2 * _step(units, SIZES) + dense,
-        3 * ending + size,
-        3 * min(ends, 3) + size,
-        3 * _step(commas / (seen + 0.1), (0.001, 0.02, 0.04, 0.06, 0.1)) + size,
-        2 * ('HaA0|"(F'.find(c[0]) % 7 + 1 if c[0] in 'HaA0|"(F' else 0) + (line[0] in "\u3000 "),
-        2 * min(c.count("|"), 5) + (units < 28),
-        2 * _step(digits / n, (0.001, 0.1, 0.25, 0.5)) + (units < 12),
-        words,
-        3 * glue + size,
-        _date(low, units) if digits > 2 else 0,
-        1 if "://" in low or "www." in low else 2 if "@" in low else 0,
-        3 * min(len({cue.kind for cue in found}), 4) + size,
-        size,
-    )
-    solid = units >= 28 and ending in (SENTENCE_END, PERIOD) and (commas > 0 or ends > 1)
-    return Shape(codes, found, units, solid, tuple({cue_code(cue, units) for cue in found}))
+def _dates(lows: Sequence[str], digits: NDArray[np.int64], units: Numbers) -> NDArray[np.uint8]:
+    """Return for each line 0 without a date, 1 for a time alone, 2 for a date in a long line, 3 where it fills it."""
+    found = np.zeros(len(lows), np.uint8)
+    for i in np.flatnonzero(digits > 2).tolist():
+        low = lows[i][:LONG]
+        if DATE.search(low):
+            found[i] = 3 if units[i] < 24 else 2
+        elif units[i] < 40 and CLOCK.search(low):
+            found[i] = 1
+    return found
 
 
-# The same line is looked at several times: on its page, and on what is left of the page.
-_remembered = lru_cache(maxsize=1 << 14)(_shape)
+def _addresses(lows: Sequence[str]) -> list[int]:
+    """Return for each line 1 where a URL is in it, 2 for another address, 0 without."""
+    return [1 if "://" in low or "www." in low else 2 if "@" in low else 0 for low in lows]
 
 
-# How a line ends: otherwise, with a sentence mark, a full stop, a colon, a comma, an ellipsis.
-SENTENCE_END, PERIOD, ELLIPSIS = 1, 2, 5
-
-
-def _ending(low: str, c: str) -> int:
-    if low.endswith(("...", "…")):
-        return ELLIPSIS
-    last = c.rstrip("\"')")[-1:]
-    ending = ".p:,".find(last) + 1 if last else 0
-    return 0 if ending == PERIOD and len(c) > 2 and c[-2] not in "aA0)\"'" else ending
-
-
-def _dense_words(small: int, spaces: int, n: int) -> tuple[int, int]:
-    """Return the codes of how much white space, and how many of the little words, are in a line of Chinese."""
-    return 5 + (_step(spaces / n, (0.05, 0.12, 0.25)) + 1 if spaces else 0), _step(small / n, (0.001, 0.04, 0.08, 0.13))
-
-
-def _spaced_words(low: str, c: str) -> tuple[int, int]:
-    """Return the codes of how many words have a capital, and how many different little words there are."""
-    tokens = low.split()
-    capitals = (c.count(" A") + (c[0] == "A")) / (len(tokens) or 1)
-    return _step(capitals, (0.01, 0.2, 0.45, 0.75)), 5 + _step(len(function_words() & set(tokens)), (1, 2, 4, 7))
-
-
-def _step(value: float, bounds: Sequence[float]) -> int:
-    return bisect_right(bounds, value)
-
-
-def _date(view: str, units: float) -> int:
-    """Return 0 without a date, 1 for a time alone, 2 for a date in a long line, 3 where it is most of the line."""
-    hit = DATE.search(view)
-    if hit is None:
-        return 1 if units < 40 and CLOCK.search(view) else 0
-    return 3 if units < 24 else 2
-
-
-def cue_code(cue: Cue, units: float) -> int:
-    """Return the index of *cue* in the table of cue weights: kind, place, length of its line."""
-    return (cue.kind * 4 + cue.place) * 4 + _step(units, (12, 28, 60))
-
-
-CUE_CODES = len(KINDS) * 16
+def _cue_rows(found: Sequence[Sequence[Cue]]) -> Numbers:
+    table = np.zeros((len(KINDS), len(found)), np.float32)
+    for line, mine in enumerate(found):
+        for cue in mine:
+            table[cue.kind, line] = max(table[cue.kind, line], INSIDE + 1 - cue.place)
+    return table

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.lazily import compiled
 from textkit.rules.boilerplate._cues import KINDS, START, WHOLE
-from textkit.rules.boilerplate._shape import DENSE, ELLIPSIS, PERIOD
+from textkit.rules.boilerplate._endings import COLON_END, ELLIPSIS, PERIOD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,10 +24,9 @@ if TYPE_CHECKING:
 WORD = compiled(r"[^\W\d_\u3040-\u9fff]{4,5}|[\u3040-\u9fff](?=[\u3040-\u9fff])")
 SAMPLE, PARAGRAPHS = 3000, 40  # how much of the article a headline is compared with
 REACH = 60  # lines above the article that are looked at
+LONG = 60  # units that no headline has
 LEAST = -2.5  # log odds under which a line is no headline
 RIVAL = 1.5  # a line this close to the best one is kept too
-ENDING, SEPARATORS, DATE, ADDRESS = map(DENSE.index, ("ending", "separators", "date", "address"))
-COLON = 3
 BYLINE = KINDS.index("byline")
 
 
@@ -40,25 +40,26 @@ class Head(NamedTuple):
     start: int
 
 
-def titles(lines: Sequence[str], judged: Judged) -> frozenset[int]:
+def titles(lines: Sequence[str], shapes: Sequence[Shape], judged: Judged) -> frozenset[int]:
     """Return the index of the headline in *lines*, and of a close rival; none if no line above the article fits."""
     kept = [i for i, keep in enumerate(judged.keep) if keep]
-    start = next((i for i in kept if judged.shapes[i].solid), kept[0] if kept else 0)
+    start = next((i for i in kept if shapes[i].solid), kept[0] if kept else 0)
     body = "".join(lines[i][:SAMPLE].lower() for i in kept[kept.index(start) :][:PARAGRAPHS])[:SAMPLE] if kept else ""
     keys = ["".join(line[:SAMPLE].lower().split()) for line in lines[:start]]
     head = Head(body, keys, "\n".join(keys), Counter(keys), start)
-    scores = {i: _score(lines, judged, head, i) for i in range(max(0, start - REACH), start)}
+    scores = {
+        i: _score(lines[i], shapes, head, i) - 0.23 * judged.scores[i] for i in range(max(0, start - REACH), start)
+    }
     best = sorted(scores, key=lambda i: -scores[i])[:2]
     return frozenset(i for i in best if scores[i] > max(LEAST, scores[best[0]] - RIVAL))
 
 
-def _score(lines: Sequence[str], judged: Judged, head: Head, i: int) -> float:
+def _score(line: str, shapes: Sequence[Shape], head: Head, i: int) -> float:
     """Return the log odds that line *i* is the headline (a logistic regression over labelled pages)."""
-    shape, key, far = judged.shapes[i], head.keys[i], head.start - i
-    low = lines[i][:SAMPLE].lower()
-    words = {low[hit.start() : hit.end() + (hit[0] >= "\u3040")] for hit in WORD.finditer(low)}
+    shape, key, far = shapes[i], head.keys[i], head.start - i
+    words = _words(line[:SAMPLE].lower())
     shared = sum(word in head.body for word in words)
-    dated = [judged.shapes[k].codes[DATE] > 1 for k in range(max(0, i - 2), min(i + 4, head.start + 1))]
+    dated = [shapes[k].date > 1 for k in range(max(0, i - 2), min(i + 4, head.start + 1))]
     here = min(i, 2)
     return (
         _form(shape)
@@ -69,26 +70,30 @@ def _score(lines: Sequence[str], judged: Judged, head: Head, i: int) -> float:
         - 1.3 * math.log1p(far)
         - 1.2 * (far == 1)
         + 0.4 * (far in (2, 3))
-        - 0.23 * judged.scores[i]
         + 1.7 * any(dated[here + 1 :])
         - 1.5 * any(dated[:here])
         - 3.0
     )
 
 
+@lru_cache(maxsize=1 << 10)
+def _words(line: str) -> frozenset[str]:
+    """Return the words of *line*; a page is looked at several times."""
+    return frozenset(line[hit.start() : hit.end() + (hit[0] >= "\u3040")] for hit in WORD.finditer(line))
+
+
 def _form(shape: Shape) -> float:
     """Return what the line's own form adds."""
-    ending = shape.codes[ENDING] // 3
     places = {cue.place for cue in shape.cues}
     return (
-        min(shape.units, 40) * 0.034
-        - 2.9 * (shape.units < 6)
-        - 2.5 * (shape.units > 45)
+        min(shape.size, 40) * 0.034
+        - 2.9 * (shape.size < 6)
+        - 2.5 * (shape.size > 45)
         - 1.2 * (WHOLE in places)
         - 0.5 * (START in places)
         - 1.5 * any(cue.kind == BYLINE for cue in shape.cues)
-        - (0, 0, 2.2, 3.6)[shape.codes[DATE]]
-        - 0.5 * min(shape.codes[SEPARATORS] // 2, 3)
-        - 0.9 * (shape.codes[ADDRESS] > 0)
-        - {PERIOD: 3.5, COLON: 1.3, ELLIPSIS: 0.9}.get(ending, 0.0)
+        - (0, 0, 2.2, 3.6)[shape.date]
+        - 0.5 * min(shape.bars, 3)
+        - 0.9 * shape.address
+        - {PERIOD: 3.5, COLON_END: 1.3, ELLIPSIS: 0.9}.get(shape.ending, 0.0)
     )

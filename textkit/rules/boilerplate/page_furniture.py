@@ -6,8 +6,7 @@ from textkit.edit import Note
 from textkit.lazily import compiled
 from textkit.regions import INLINE
 from textkit.rule import rule
-from textkit.rules.boilerplate._claims import deletions, page_lines, written
-from textkit.rules.boilerplate._settled import settled
+from textkit.rules.boilerplate._claims import PAGE, deletions, page_lines, page_shapes, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,18 +37,27 @@ def page_furniture(doc: Document, *, slack: float = 0.0) -> Iterator[Edit | Note
     - 老街的早晨 05-04 14:20
     - 秋天的山 05-05 15:20
     - 雨后的小站 05-06 16:20
+    - 北坡的茶园 05-07 17:20
+    - 渡口的灯 05-08 18:20
+    - 巷口的剃头铺 05-09 19:20
     ```
     ```keep
     昨天上午，停业三个月的老书店重新开门，门口排起了长队。
     店主说，书架是邻居们帮忙搬的，旧书也有一半是大家送来的。
     ```
     """
-    lines = doc.fact(page_lines)
+    if len(doc.text) < PAGE:
+        return iter(())
+    from textkit.rules.boilerplate._settled import settled
+
+    lines, found = doc.fact(page_lines), doc.fact(page_shapes)
     bias, least = SCRAPED
     if written(doc):
         bias, least = WRITTEN
-        lines = [line for line in lines if not MARKED.match(line.text)]
-    taken = settled(lines, bias + slack, least)
+        places = [i for i, line in enumerate(lines) if not MARKED.match(line.text)]
+        lines = [lines[i] for i in places]
+        found = found.only(places)
+    taken = settled(lines, found, bias + slack, least)
     if taken is None:
         return iter([Note(0, len(doc.text), "looks like no article, left alone")])
     return deletions(doc.text, ((line, "outside the article") for line in taken))

@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 from textkit.lazily import compiled
 from textkit.regions import INLINE
 from textkit.rule import rule
-from textkit.rules.boilerplate._claims import deletions, page_lines
-from textkit.rules.boilerplate._cues import KINDS
-from textkit.rules.boilerplate._shape import shape_of
+from textkit.rules.boilerplate._claims import PAGE, deletions, page_lines, page_shapes
+from textkit.rules.boilerplate._cues import KINDS, phrases_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
 SPAM = KINDS.index("spam")
 PHRASES = compiled(r"[_|｜/,，、;；\s]+")
+LONG = 300  # characters: a longer line is no row of phrases
 SENTENCE = compiled(r"[。！？!?…]|\. ")
 
 
@@ -34,13 +34,19 @@ def spam_line(doc: Document) -> Iterator[Edit]:
     ```keep
     国产_进口_合资
     在线观看人数、免费视频数量、下载地址总数，见下表。
+    成人票210元（不含晚餐）；成人票310元（含晚餐）；成人票加儿童票390元，比分开买便宜
     ```
     """
-    lines = [line for line in doc.fact(page_lines) if line.end - line.start < 300]
-    spam = ((line, sum(cue.kind == SPAM for cue in shape_of(line.text).cues)) for line in lines)
+    if len(doc.text) < PAGE:
+        return iter(())
+    pairs = zip(doc.fact(page_lines), doc.fact(page_shapes).cues, strict=True)
+    spam = ((line, sum(cue.kind == SPAM for cue in cues)) for line, cues in pairs if line.end - line.start < LONG)
     return deletions(doc.text, ((line, "a row of search phrases") for line, n in spam if n > 2 and _row(line.text, n)))
 
 
 def _row(text: str, words: int) -> bool:
+    """Say whether *text*, which holds so many *words* of the trade, is a row of them, and not of one."""
+    if sum(word in text.lower() for word in phrases_of("spam")) < 2:
+        return False
     phrases = [phrase for phrase in PHRASES.split(text.strip()) if phrase]
     return len(phrases) > 1 and not SENTENCE.search(text) and words >= len(phrases) - 1

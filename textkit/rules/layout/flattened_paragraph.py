@@ -8,7 +8,6 @@ from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.boilerplate._chunks import chunks
 from textkit.rules.boilerplate._claims import written
-from textkit.rules.boilerplate._page import dense, judge
 from textkit.script import HAN as IDEOGRAPH
 from textkit.script import HANGUL
 
@@ -22,15 +21,16 @@ if TYPE_CHECKING:
 LONG = 200  # characters: a shorter line is judged whole
 SPACES = compiled("\u3000\u3000")
 PAIR = compiled("(?<=[^\\s\u3000])\u3000\u3000+(?=[^\\s\u3000])")
-# Emphasis, code, math and links are written by hand, and cut its sentences into parts that look like furniture.
-MARKS = compiled(r"\*\*|__|[`$]|\]\(")
+# Emphasis, code and links are written by hand, and cut its sentences into parts that look like furniture; a page off
+# the web may have a few of its own.
+FEW = 2
+MARKS = compiled(r"\]\(|\*\*[^*\n]{1,80}\*\*|`[^`\n]{1,80}`")
 HAN = compiled("[\u2e80-\U0010ffff]")  # no line is dense without
 # The end of a sentence, with a credit behind it; headlines, which furniture is full of, ask and cry.
 STOP = compiled(r"。(?:[”’』」]|\s*[（(][^（()）]{1,40}[)）])*\s*$")
 DOUBT = -3.0  # log odds above which a part may be the end of the article's sentence
 ECHO = 10  # characters that a headline and its repetition share at least
-BIAS = 0.3
-ROUNDS = 6
+ROUNDS = 3
 
 
 @rule(risk="lossy")
@@ -67,7 +67,7 @@ def _candidates(doc: Document) -> Iterator[Line]:
 
 def _cuts(text: str) -> list[int]:
     """Return where *text* falls into lines: at lost paragraph breaks, and where article and furniture meet."""
-    seams = [] if MARKS.search(text) or _korean(text) else _seams(text)
+    seams = [] if len(MARKS.findall(text)) > FEW or _korean(text) else _seams(text)
     return sorted({*_pairs(text), *seams})
 
 
@@ -85,8 +85,10 @@ def _seams(text: str, rounds: int = ROUNDS) -> list[int]:
     """Return where article and furniture meet in *text*; each side is looked at again until it is all of a kind."""
     if len(text) < LONG or not rounds or not HAN.search(text):
         return []
+    from textkit.rules.boilerplate._page import dense, judge_parts
+
     spans = list(chunks(text))
-    judged = judge([text[a:b] for a, b in spans], BIAS, "flat")
+    judged = judge_parts([text[a:b] for a, b in spans])
     if not dense(judged.shapes):
         return []
     keep = _sentences(text, spans, judged)

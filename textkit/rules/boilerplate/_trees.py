@@ -1,0 +1,77 @@
+"""Trees: boosted decision trees that turn a table of numbers into log odds.
+
+Called by ``_page``.  The tables beside this file are written by ``tools/train_boilerplate.py``.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from textkit.rules.boilerplate._shape import Numbers
+
+BLOCK = 2048  # lines that are asked at once: what bounds memory
+
+
+class Forest(NamedTuple):
+    """Trees that ask one question a level: is this number of the line above that bound?  All have the same depth.
+
+    ``names`` are the numbers that are asked for.  ``asked`` (indices of names) and ``bounds`` have a row for each level
+    and a column for each tree; ``leaves`` are the answers of one tree after those of another, its first question in the
+    lowest bit.
+    """
+
+    names: Sequence[str]
+    asked: NDArray[np.intp]
+    bounds: Numbers
+    leaves: Numbers
+    constant: float
+
+    def __call__(self, numbers: Mapping[str, Numbers]) -> Numbers:
+        """Return the log odds of each line; *numbers* holds, for each name, one number a line."""
+        table = np.array([numbers[name] for name in self.names], np.float32)
+        return np.concatenate([self._answers(table[:, at : at + BLOCK]) for at in range(0, table.shape[1], BLOCK)])
+
+    def _answers(self, table: Numbers) -> Numbers:
+        depth, trees = self.asked.shape
+        leaf = np.repeat(np.arange(trees, dtype=np.int32)[:, None] << depth, table.shape[1], axis=1)
+        for level in range(depth):
+            leaf += (table[self.asked[level]] > self.bounds[level][:, None]).astype(np.int32) << level
+        found: Numbers = self.leaves[leaf].sum(axis=0) + np.float32(self.constant)
+        return found
+
+
+def parsed(rows: Sequence[str]) -> Forest:
+    """Return the forest that *rows* describe: a constant; then, for each tree, its questions and its answers."""
+    constant, *trees = rows
+    questions, answers = zip(*(tree.split("\t\t") for tree in trees), strict=True)
+    pairs = [[question.rsplit(" > ", 1) for question in row.split("\t")] for row in questions]
+    names = sorted({name for row in pairs for name, _ in row})
+    place = {name: i for i, name in enumerate(names)}
+    asked = np.array([[place[name] for name, _ in row] for row in pairs], np.intp).T
+    bounds = np.array([[float(bound) for _, bound in row] for row in pairs], np.float32).T
+    leaves = np.array([float(answer) for row in answers for answer in row.split("\t")], np.float32)
+    return Forest(names, asked, bounds, leaves, float(constant))
+
+
+class Judge(NamedTuple):
+    """What judges a line by itself, and what judges it where it stands."""
+
+    alone: Forest
+    placed: Forest
+
+
+@cache
+def trees(name: str) -> Judge:
+    """Return the judge in the table *name*: ``lines`` of a page, or ``parts`` of one line."""
+    data = (pkgutil.get_data(__package__, f"trees/{name}.tsv") or b"").decode()
+    sections = [part.partition("\n") for part in data.split("# ")[1:]]
+    return Judge(*(parsed(rows.rstrip("\n").split("\n")) for _, _, rows in sections))
