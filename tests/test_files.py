@@ -142,3 +142,15 @@ def test_a_long_file_name_can_be_replaced(tmp_path):
 
 def test_a_dialect_is_read_from_the_name():
     assert [files.dialect_of(Path(name)) for name in ("a.MD", "a.txt")] == ["markdown", "web"]
+
+
+def test_a_file_that_changed_since_it_was_looked_at_stays(tmp_path):
+    """Between the last look and the renaming lies the log, for which other processes may have to be waited."""
+    file = tmp_path / "a.md"
+    file.write_bytes(b"old")
+    known = files.writable(file)
+    file.write_bytes(b"mine now")
+    with pytest.raises(UserError, match="changed"):
+        files.replace(file, b"new", known)
+    assert file.read_bytes() == b"mine now"
+    assert list(tmp_path.iterdir()) == [file]

@@ -100,14 +100,15 @@ def same(one: str, two: str) -> bool:
     return one == two or (MIXED not in (one, two) and codecs.lookup(one).name == codecs.lookup(two).name)
 
 
-def replace(path: Path, data: bytes) -> None:
+def replace(path: Path, data: bytes, known: os.stat_result | None = None) -> None:
     """Give the file *path* the content *data* at one stroke, keeping its mode, owner and extended attributes.
 
-    Raises ``UserError`` as ``writable`` does, and for what the system refuses; the file is then as it was.
+    Raises ``UserError`` as ``writable`` does, if the file is not as it was *known* from there, and for what the system
+    refuses; the file then stays.
     """
-    seen = writable(path)
+    known = known or writable(path)
     try:
-        _put(path, data, seen)
+        _put(path, data, known)
     except OSError as error:
         raise UserError((error.strerror or str(error)).lower()) from None
 
@@ -156,6 +157,7 @@ def _put(path: Path, data: bytes, old: os.stat_result | None) -> None:
                 file.flush()
                 _resemble(file.fileno(), path, old)
                 os.fsync(file.fileno())
+            _unchanged(path, old)
             Path(name).replace(path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
@@ -163,6 +165,13 @@ def _put(path: Path, data: bytes, old: os.stat_result | None) -> None:
         _settle(path.parent)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
+
+
+def _unchanged(path: Path, old: os.stat_result | None) -> None:
+    """Raise ``UserError`` if the file *path* has been written or replaced since it was *old*."""
+    now = path.lstat() if old else None
+    if now and old and (now.st_ino, now.st_size, now.st_mtime_ns) != (old.st_ino, old.st_size, old.st_mtime_ns):
+        raise UserError("it changed while it was read")
 
 
 def _resemble(number: int, path: Path, seen: os.stat_result | None) -> None:

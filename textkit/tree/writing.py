@@ -24,12 +24,12 @@ def write(path: Path, seen: Examined, order: Order) -> None:
         files.create(order.output(path), seen.fresh)
         return
     _refuse_loss(seen)
+    known = files.writable(path)  # before the journal has an entry for it, and before the last look
     if files.load(path, order.limit) != seen.data:
         raise UserError("it changed while it was read")
     if order.log:
-        files.writable(path)  # so that the journal has no entry for what is refused here and now
         journal.append(order.log, entered(_name(path), seen))
-    files.replace(path, seen.fresh)
+    files.replace(path, seen.fresh, known)
 
 
 def _refuse_loss(seen: Examined) -> None:
