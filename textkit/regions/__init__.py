@@ -14,7 +14,7 @@ from textkit.regions import frontmatter
 from textkit.regions.kinds import BLOCKS, INLINE, KINDS, Dialect, Region
 
 # No region but front matter is without one of these; a class of single characters is looked for in one go.
-CLUES = compiled(rb"[`~<$\\{\]/\t]")
+CLUES = compiled(r"[`~<$\\{\]/\t]")
 WORDS = ("    ", "[[", "www.", "WWW.")
 
 __all__ = ["BLOCKS", "INLINE", "KINDS", "Dialect", "Region", "front_matter", "scan"]
@@ -26,19 +26,19 @@ def scan(text: str, dialect: Dialect) -> list[Region]:
     Scraped text ("web") is often Markdown, but its indented lines are paragraphs, not code; "plain" text has
     nothing but URLs.
     """
-    ascii_only = text.encode("ascii", "ignore")  # much smaller where the text is Chinese, and found at once
-    if not CLUES.search(ascii_only) and not any(word.encode() in ascii_only and word in text for word in WORDS):
+    clues = text.encode("ascii", "ignore").decode("ascii")  # few where the text is Chinese, and made in no time
+    if not CLUES.search(clues) and not any(word in clues and word in text for word in WORDS):
         head = front_matter(text, dialect)
         return [head] if head else []
     from textkit.regions import blocks, inline, overlays  # their patterns take milliseconds to compile
 
     if dialect == "plain":
-        return _outermost(list(overlays.urls(text)))
+        return _outermost(list(overlays.urls(text, clues)))
     head = front_matter(text, dialect)
     found = [head] if head else []
     body = head.end if head else 0
     found += blocks.scan(text, body, indented=dialect == "markdown")
-    found += [*inline.scan(text, _gaps(found, len(text))), *overlays.scan(text)]
+    found += [*inline.scan(text, _gaps(found, len(text))), *overlays.scan(text, clues)]
     return _outermost(found)
 
 

@@ -58,20 +58,23 @@ URL_REST = compiled(
 WWW = compiled(r"\.(?<=[wW]{3}\.)(?<![\w.@/]....)[A-Za-z0-9]")
 
 
-def scan(text: str) -> Iterator[Region]:
-    """Yield the overlays of *text*; not sorted, and they may overlap."""
-    if "$" in text or "\\(" in text or "\\[" in text:
+def scan(text: str, clues: str) -> Iterator[Region]:
+    """Yield the overlays of *text*; not sorted, and they may overlap.
+
+    *clues* are its ASCII characters, run together: what is not in them is not in the text.
+    """
+    if "$" in clues or "\\(" in clues or "\\[" in clues:
         yield from (Region(*m.span(), "math") for m in MATH.finditer(text))
-    if "{{" in text or "{%" in text:
+    if "{{" in clues or "{%" in clues:
         yield from (Region(*m.span(), "shortcode") for m in SHORTCODE.finditer(text))
         yield from _code_shortcodes(text)
-    if "](" in text:
+    if "](" in clues:
         yield from _destinations(text)
-    if "[[" in text:
+    if "[[" in clues:
         yield from (Region(*m.span(1), "destination") for m in WIKI.finditer(text))
-    if "]:" in text:
+    if "]:" in clues:
         yield from _references(text)
-    yield from urls(text)
+    yield from urls(text, clues)
 
 
 def _code_shortcodes(text: str) -> Iterator[Region]:
@@ -106,9 +109,9 @@ def _folded(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def urls(text: str) -> Iterator[Region]:
+def urls(text: str, clues: str) -> Iterator[Region]:
     """Yield the bare URLs of *text* in order: anything with ``://`` behind a scheme, and ``www.`` names."""
-    at = 0
+    at = 0 if "://" in clues else len(text)
     while (clue := text.find("://", at)) >= 0:
         before = text[max(at, clue - LONGEST) : clue]
         scheme = before[len(before.rstrip(SCHEME)) :].lstrip(INNER)
@@ -116,7 +119,7 @@ def urls(text: str) -> Iterator[Region]:
         if scheme and (rest := URL_REST.match(text, at)) and rest.end() > at:
             at = rest.end()
             yield Region(clue - len(scheme), at, "url")
-    if "www." in text or "WWW." in text:
+    if "www." in clues or "WWW." in clues:
         for www in WWW.finditer(text):
             start = www.start() - 3
             if rest := URL_REST.match(text, start):
