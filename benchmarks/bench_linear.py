@@ -29,7 +29,7 @@ from textkit.rule import examples
 if TYPE_CHECKING:
     from textkit.rule import Rule
 
-SIZE = 12_000  # characters, the smaller of the two
+SIZE = 10_000  # characters, the smaller of the two
 LIMIT = 2.3
 SILENT = 0.001  # seconds below which a time says nothing
 SHOWN = 15

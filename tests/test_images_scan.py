@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+import textkit
 from textkit.document import Document
 from textkit.rules.images._glance import glance
 from textkit.rules.images._scan import images
@@ -173,3 +174,8 @@ def test_real_files(shared):
     assert len(texts) == 301
     assert [file.name for file, text in zip(files, texts, strict=True) if rendered(text) != expected(text)] == []
     assert [file.name for file, text in zip(files, texts, strict=True) if overlooked(text)] == []
+
+
+def test_a_letter_that_grows_in_lower_case_moves_no_attribute():
+    tag = '<img alt="\u0130\u0130" DATA-original="https://a.example/cat.jpg">'
+    assert textkit.clean(tag, ["lazy-placeholder"]).text == tag.replace("DATA-original", "src")

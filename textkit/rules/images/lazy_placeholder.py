@@ -80,7 +80,8 @@ def _filled(doc: Document, found: list[Image]) -> Iterator[Edit]:
             continue
         real, shown = given[name], given.get("src")
         if shown is None and "srcset" not in given:
-            at = doc.text.lower().rindex(name, image.start, real.start)
+            head = doc.text[image.start : real.start].lower()  # which may make it longer, but not behind the name
+            at = real.start - len(head) + head.rindex(name)
             yield Edit(at, at + len(name), "src", "lazily loaded image without a URL")
         elif shown and shown.value != real.value and PLACEHOLDER.fullmatch(shown.value):
             yield Edit(shown.start, shown.end, real.value, "lazy-load placeholder")
