@@ -16,13 +16,13 @@ JOBS = ("encoding", "glosses", "images", "layout", "boilerplate")
 
 def piped(data: bytes) -> bytes:
     """Run each job in a process of its own, all at once, as a shell does."""
-    command = " | ".join(f"{sys.executable} -m textkit {job}" for job in JOBS)
+    command = " | ".join(f"{sys.executable} -m textkit {job} -q" for job in JOBS)
     return subprocess.run(["/bin/sh", "-c", command], input=data, stdout=subprocess.PIPE, check=True).stdout
 
 
 def at_once(data: bytes) -> bytes:
     """Run the same jobs in one process."""
-    command = [sys.executable, "-m", "textkit", "clean", "--rules", ",".join(JOBS)]
+    command = [sys.executable, "-m", "textkit", "clean", "-q", "--rules", ",".join(JOBS)]
     return subprocess.run(command, input=data, stdout=subprocess.PIPE, check=True).stdout
 
 
