@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from inputs import hostile, hostile_bytes
+from inputs import hostile, hostile_bytes, repeated
 
 import textkit
 from textkit import catalog
@@ -88,9 +88,9 @@ def named(inputs: Callable[[int], Iterator[tuple[str, str]]]) -> dict[str, Text]
     }
 
 
-def repeated(piece: str) -> Text:
+def again(piece: str) -> Text:
     """Return what makes a text of any size of *piece*."""
-    return lambda size: piece * (size // len(piece) + 1)
+    return partial(repeated, piece)
 
 
 def subjects(size: int) -> Iterator[Subject]:
@@ -105,7 +105,7 @@ def subjects(size: int) -> Iterator[Subject]:
         yield Subject(f"regions of {dialect}", lambda doc, d=dialect: Document(doc.text, d).regions, size, texts)  # type: ignore[misc]
     for recipe in ("web", "corpus", "repo"):
         yield Subject(recipe, lambda doc, r=recipe: textkit.clean(doc.text, r).text, size // 12, texts)  # type: ignore[misc]
-    data = {name: repeated(unit.decode("latin-1")) for name, unit in hostile_bytes()}
+    data = {name: again(unit.decode("latin-1")) for name, unit in hostile_bytes()}
     yield Subject("decode", lambda doc: textkit.decode(doc.text.encode("latin-1")), 4 * size, data)
 
 
@@ -113,7 +113,7 @@ def of_its_own(rule: Rule) -> Iterator[tuple[dict[str, object], dict[str, Text]]
     """Yield the examples of *rule*, repeated with and without a paragraph's end, and the options that they are for."""
     for number, shown in enumerate(examples(rule.docs), 1):
         piece = shown.before.strip("\n")
-        made = {f"its example {number}": repeated(f"{piece}\n\n"), f"its example {number} in a line": repeated(piece)}
+        made = {f"its example {number}": again(f"{piece}\n\n"), f"its example {number} in a line": again(piece)}
         yield rule.settings(shown.options), made
 
 

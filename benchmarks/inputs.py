@@ -109,6 +109,12 @@ MARKS = (
 )
 
 
+def repeated(piece: str, size: int) -> str:
+    """Return *piece* again and again, some *size* characters, and so often that no pair of bytes is ever cut in two."""
+    count = size // len(piece)
+    return piece * (count - count % 16 if count >= 16 else count)
+
+
 def hostile(size: int) -> Iterator[tuple[str, str]]:
     """Yield names and texts of about *size* characters.
 
@@ -116,9 +122,9 @@ def hostile(size: int) -> Iterator[tuple[str, str]]:
     """
     for mark in MARKS:
         name = mark.encode("unicode_escape").decode()
-        yield f"{name} in a row", mark * (size // len(mark))
-        yield f"{name} a line", f"{mark}\n" * (size // (len(mark) + 1))
-        yield f"{name} in prose", f"河{mark}道" * (size // (len(mark) + 2))
+        yield f"{name} in a row", repeated(mark, size)
+        yield f"{name} a line", repeated(f"{mark}\n", size)
+        yield f"{name} in prose", repeated(f"河{mark}道", size)
     yield from _paired(size)
     yield from _nested(size)
     yield from _metadata(size)
