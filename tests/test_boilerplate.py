@@ -18,7 +18,8 @@ from textkit.rules.boilerplate._cues import KINDS, START, WHOLE, Cue, cues
 from textkit.rules.boilerplate._endings import COLON_END, ELLIPSIS, PERIOD, SENTENCE_END
 from textkit.rules.boilerplate._page import Judged, judge, viterbi
 from textkit.rules.boilerplate._shape import NAMES, measured, shapes
-from textkit.rules.boilerplate._trees import parsed
+from textkit.rules.boilerplate._sort import sort
+from textkit.rules.boilerplate._trees import parsed, trees
 from textkit.rules.layout.flattened_paragraph import _sentences
 
 PROSE = "昨天上午，停业三个月的老书店重新开门，门口从清早就排起了长队，一直排到街角的邮局。"
@@ -189,3 +190,14 @@ def test_most_furniture_goes_and_most_of_the_article_stays(shared):
         count.update(label + str(line in kept) for line, label in zip(lines, page["labels"], strict=True))
     assert count["1True"] > 0.9 * (count["1True"] + count["1False"])
     assert count["0False"] > 0.8 * (count["0True"] + count["0False"])
+
+
+def test_little_is_taken_from_a_page_that_looks_like_no_article():
+    forest = trees("lines").other
+    posts = [
+        line
+        for i in range(12)
+        for line in (f"用户{i} 发表于 2024-05-{i + 1:02} 10:20", f"{i}楼，我觉得这样也行。", "回复")
+    ]
+    article = [f"{PROSE}{i}。" for i in range(12)]
+    assert forest(sort(shapes(posts)))[0] > forest(sort(shapes(article)))[0]

@@ -8,10 +8,10 @@ A page is a JSON object with ``raw`` (one line per block of the page), ``labels`
 article, 0 furniture, 2 neither counts), ``gold`` (the article), ``lang``, ``site`` and, for pages without line breaks,
 ``raw_flat``.  Sites are split by the first bit of the SHA-256 of "b" + site, so no site is on both sides.
 
-Two forests of symmetric trees, boosted: of the line alone, and of the line where it stands, which sees what the first
-says of all lines, learned without the site that it is asked about.  It also learns from mixed pages: the furniture of
-one page around the article of another.  The gold of each page is a second page that is all
-article: what is clean already must stay.  Needs numpy and catboost.
+Forests of symmetric trees, boosted: of the line alone; of the line where it stands, which sees what the first says of
+all lines, learned without the site that it is asked about; and of the page, which tells what is no
+article (``kind``).  They learn from mixed pages too: the furniture of one page around the article of another.  The
+gold of each page is a second page that is all article: what is clean already must stay.  Needs numpy and catboost.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ import textkit
 from textkit.rules.boilerplate._chunks import chunks
 from textkit.rules.boilerplate._context import context
 from textkit.rules.boilerplate._shape import CLIP, NAMES, Shapes, measured
+from textkit.rules.boilerplate._sort import sort
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -45,6 +46,7 @@ SETTINGS = {
     "bootstrap_type": "Bernoulli", "verbose": 0, "allow_writing_files": False,
 }  # fmt: skip
 ALONE, PLACED = {"iterations": 150, "depth": 4}, {"iterations": 200, "depth": 6}
+OTHER = {"iterations": 80, "depth": 3, "auto_class_weights": "SqrtBalanced"}
 # How much a page in a dense script counts, and a doubtful one.
 DENSE, SUSPECT = 2.0, 0.3
 # How many mixed pages are made of each, and how much one counts; how many have the tail of a third page, and how many a
@@ -54,11 +56,12 @@ LEFT = 0.1  # how much of its furniture a nearly clean page still has
 
 
 class Page(NamedTuple):
-    """The lines of a page with their labels; its language, the sites it is from, and how much it counts."""
+    """The lines of a page with their labels; whether it is an article, its language, its sites, how much it counts."""
 
     lines: Sequence[str]
     found: Shapes
     labels: np.ndarray[Any, Any]
+    article: bool
     lang: str
     sites: frozenset[str]
     counts: float
@@ -74,7 +77,15 @@ def page(lines: Sequence[str], labels: Sequence[int], source: Mapping[str, Any],
     """Return the page that *lines* make."""
     counts *= SUSPECT if source.get("suspect") else 1.0
     counts *= DENSE if source["lang"] in ("zh", "ja") else 1.0
-    return Page(lines, measured(lines), np.array(labels), source["lang"], frozenset([source["site"]]), counts)
+    return Page(
+        lines,
+        measured(lines),
+        np.array(labels),
+        source["kind"] == "article",
+        source["lang"],
+        frozenset([source["site"]]),
+        counts,
+    )
 
 
 def by_line(sources: Iterable[dict[str, Any]]) -> Iterator[Page]:
@@ -167,6 +178,7 @@ def joined(*parts: tuple[Page, int, int]) -> Page:
             np.concatenate([shape.own for shape in shapes]),
         ),
         np.concatenate([one.labels[a:b] for one, a, b in parts]),
+        parts[1][0].article,
         parts[0][0].lang,
         frozenset().union(*(one.sites for one, _, _ in parts)),
         MIXED * min(one.counts for one, _, _ in parts),
@@ -214,6 +226,13 @@ def trained(pages: Sequence[Page]) -> Iterator[str]:
     around = [dict(context(one.found._replace(own=own[i]), one.lines)) for i, one in enumerate(pages)]
     placed = [np.column_stack([mine, *near.values()]) for mine, near in zip(shown, around, strict=True)]
     yield from written("placed", grown(placed, pages, PLACED), [*NAMES, *around[0]])
+    sorts = [sort(one.found._replace(own=own[i])) for i, one in enumerate(pages) if len(one.sites) == 1]
+    other = CatBoostClassifier(**SETTINGS, **OTHER)
+    other.fit(
+        np.array([[float(value[0]) for value in page.values()] for page in sorts]),
+        [int(not one.article) for one in pages if len(one.sites) == 1],
+    )
+    yield from written("other", other, list(sorts[0]))
 
 
 def written(title: str, forest: CatBoostClassifier, names: Sequence[str]) -> Iterator[str]:

@@ -14,6 +14,7 @@ import numpy as np
 from textkit.rules.boilerplate._chunks import chunks
 from textkit.rules.boilerplate._context import context
 from textkit.rules.boilerplate._shape import CLIP, DENSE, NAMES, shapes
+from textkit.rules.boilerplate._sort import sort
 from textkit.rules.boilerplate._trees import trees
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 SWITCH = 1.0  # what it costs to pass from furniture to article or back, in log odds
 # What is added to the odds of every line of a page, so that little is lost for what is gained.
 BIAS = 0.5
+GENTLE = 1.5  # and what more for a page that looks like a forum, an index, a product
+DOUBT = 0.5  # log odds from which a page does
 LIMIT = 14.0
 PROSE = 1.5  # what a sentence of prose is worth where nothing else is an article
 
@@ -45,13 +48,15 @@ def judge(lines: Sequence[str], found: Shapes, bias: float) -> Judged:
         return Judged(found, [], [])
     if _flattened(found):
         return _by_part(lines, found, bias)
-    return _cut(found, _scores(found, lines, "lines"), bias + BIAS)
+    return _cut(found, _scores(found, lines, "lines"), bias + _bias(found, "lines"))
 
 
 def judge_parts(parts: Sequence[str], bias: float = 0.0) -> Judged:
     """Judge the parts that a long line falls into, as lines of a page are."""
     found = shapes(parts, "parts")
-    return _cut(found, _scores(found, parts, "parts"), bias + BIAS) if parts else Judged(found, [], [])
+    if not parts:
+        return Judged(found, [], [])
+    return _cut(found, _scores(found, parts, "parts"), bias + _bias(found, "parts"))
 
 
 def _cut(found: Shapes, odds: Numbers, bias: float) -> Judged:
@@ -62,6 +67,11 @@ def _cut(found: Shapes, odds: Numbers, bias: float) -> Judged:
         bias += 0.25
         keep = viterbi((likely + bias).tolist())
     return Judged(found, odds.tolist(), keep)
+
+
+def _bias(found: Shapes, table: str) -> float:
+    other = float(trees(table).other(sort(found))[0])
+    return BIAS + (GENTLE if other > DOUBT else 0)
 
 
 def _scores(found: Shapes, lines: Sequence[str], table: str) -> Numbers:

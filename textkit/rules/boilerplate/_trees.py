@@ -63,10 +63,11 @@ def parsed(rows: Sequence[str]) -> Forest:
 
 
 class Judge(NamedTuple):
-    """What judges a line by itself, and what judges it where it stands."""
+    """What judges a line by itself, a line where it stands, and whether the page is something else than an article."""
 
     alone: Forest
     placed: Forest
+    other: Forest
 
 
 @cache
