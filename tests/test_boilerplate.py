@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import textkit
+from textkit.document import Document
 from textkit.rules.boilerplate._chunks import chunks
+from textkit.rules.boilerplate._claims import plain
 from textkit.rules.boilerplate._context import context, heaviest
 from textkit.rules.boilerplate._cues import KINDS, START, WHOLE, Cue, cues
 from textkit.rules.boilerplate._endings import COLON_END, ELLIPSIS, PERIOD, SENTENCE_END
@@ -201,3 +203,17 @@ def test_little_is_taken_from_a_page_that_looks_like_no_article():
     ]
     article = [f"{PROSE}{i}。" for i in range(12)]
     assert forest(sort(shapes(posts)))[0] > forest(sort(shapes(article)))[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "at_a_glance"),
+    [
+        (f"书店开门了\n\n{PROSE}\n\n{PROSE}\n", True),
+        (f"来源：小城报\n\n{PROSE}\n", False),  # opens with a cue
+        (f"书店开门了\n{PROSE}\n（责任编辑 小王）\n", False),  # two lines that are no sentences
+        (f"{PROSE}\n版权声明：未经许可，不得转载。\n", False),
+        (f"{PROSE}\n正在加载...\n下一篇...\n", False),
+    ],
+)
+def test_a_page_of_sentences_is_passed_at_a_glance(text, at_a_glance):
+    assert plain(Document(text)) is at_a_glance

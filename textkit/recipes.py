@@ -6,6 +6,7 @@ boilerplate, white space last.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textkit import catalog
@@ -83,13 +84,22 @@ def plan(recipe: str | Recipe | Iterable[str], options: Mapping[str, Mapping[str
 
     Raises ``UserError`` for a name or an option that does not exist.
     """
+    if isinstance(recipe, str) and not options:
+        return _shipped(recipe)
     wanted = _recipe(recipe)
     given = merged(wanted.options, options or {})
     for name in given:
         if name not in catalog.names():
             raise unknown("rule", name, catalog.names())
-    calls = [Call(rule, rule.settings(given.get(name, {}))) for name in chosen(wanted) for rule in [catalog.load(name)]]
+    rules = ((name, catalog.load(name)) for name in chosen(wanted))
+    calls = tuple(Call(rule, rule.settings(given.get(name, {}))) for name, rule in rules)
     return Plan(calls, wanted.dialect, wanted.transcode, may_lose=wanted.may_lose)
+
+
+@cache
+def _shipped(name: str) -> Plan:
+    """Return the plan of a shipped recipe, which a caller with many small texts asks for with each."""
+    return plan(_recipe(name))
 
 
 def _recipe(recipe: str | Recipe | Iterable[str]) -> Recipe:

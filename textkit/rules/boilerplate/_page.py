@@ -81,8 +81,10 @@ def _scores(found: Shapes, lines: Sequence[str], table: str) -> Numbers:
 
 
 def _flattened(found: Shapes) -> bool:
-    """Say whether the lines may have been cut out of one: few and long."""
-    return len(found.cues) < FEW and found.units.mean() > LONG and dense(found)
+    """Say whether the lines may have been cut out of one: few, long, and not all of them prose."""
+    units = found.units
+    long = bool(((units > LONG) & (found.solid == 0)).any())
+    return long and len(units) < FEW and units.mean() > LONG and dense(found)
 
 
 FEW, LONG = 40, 40

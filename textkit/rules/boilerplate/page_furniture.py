@@ -6,7 +6,7 @@ from textkit.edit import Note
 from textkit.lazily import compiled
 from textkit.regions import INLINE
 from textkit.rule import rule
-from textkit.rules.boilerplate._claims import PAGE, deletions, page_lines, page_shapes, written
+from textkit.rules.boilerplate._claims import deletions, page_lines, page_shapes, plain, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ def page_furniture(doc: Document, *, slack: float = 0.0) -> Iterator[Edit | Note
     店主说，书架是邻居们帮忙搬的，旧书也有一半是大家送来的。
     ```
     """
-    if len(doc.text) < PAGE:
+    if doc.fact(plain):
         return iter(())
     from textkit.rules.boilerplate._settled import settled
 

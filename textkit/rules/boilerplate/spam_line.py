@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textkit.lazily import compiled
 from textkit.regions import INLINE
 from textkit.rule import rule
-from textkit.rules.boilerplate._claims import PAGE, deletions, page_lines, page_shapes
+from textkit.rules.boilerplate._claims import deletions, page_lines, page_shapes, plain
 from textkit.rules.boilerplate._cues import KINDS, phrases_of
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def spam_line(doc: Document) -> Iterator[Edit]:
     成人票210元（不含晚餐）；成人票310元（含晚餐）；成人票加儿童票390元，比分开买便宜
     ```
     """
-    if len(doc.text) < PAGE:
+    if doc.fact(plain):
         return iter(())
     pairs = zip(doc.fact(page_lines), doc.fact(page_shapes).cues, strict=True)
     spam = ((line, sum(cue.kind == SPAM for cue in cues)) for line, cues in pairs if line.end - line.start < LONG)
