@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textkit.edit import Edit
 from textkit.frequencies import common
 from textkit.rule import rule
-from textkit.rules.glosses._readings import CLUE, embedded, glosses, reads
+from textkit.rules.glosses._readings import CLUE, embedded, glosses, is_neutral, reads
 from textkit.script import HAN
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ def scattered_gloss(doc: Document) -> Iterator[Edit]:
         ours = [gloss for gloss in found if gloss.style == style]
         if len(ours) >= FEWEST and _scattered(doc, ours) and _proofs(doc, ours) >= needed:
             guilty.add(style)
-    for gloss in found:
-        if gloss.style in guilty:
+    for gloss in found:  # a character without a tone has its reading without one among toned ones: 們(men)
+        if gloss.style in guilty or ("toned" in guilty and is_neutral(gloss)):
             yield Edit(gloss.start, gloss.end, "", f"scattered reading {gloss.reading}")
 
 
