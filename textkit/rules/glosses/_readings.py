@@ -20,10 +20,14 @@ Style = Literal["toned", "toneless", "bopomofo"]
 
 # One syllable in brackets right behind a letter or a Han character: 學(xué), 一(yi), 學（ㄒㄩㄝˊ）, 宏P(guān)LC.
 # A capital begins a name in romanisation (歙(Shè)县), which no machine writes.
+# One with another right behind it, 學(xué)(xué), is none: whose reading would the second be, with the first gone?
+READING = "[a-zà-üāēěīńňōūǎǐǒǔǖǘǚǜǹḿ]{1,6}|˙?[\u3105-\u3129]{1,3}[ˊˇˋ˙]?"
+OPENING, CLOSING = "[(（[〔［]", "[)）\\]〕］]"
 GLOSS = compiled(
-    "(?P<base>[A-Za-z\u3400-\u9fff])[(（[〔［]"
-    "(?P<reading>[a-zà-üāēěīńňōūǎǐǒǔǖǘǚǜǹḿ]{1,6}|˙?[\u3105-\u3129]{1,3}[ˊˇˋ˙]?)[)）\\]〕］]"
+    f"(?P<base>[A-Za-z\u3400-\u9fff]){OPENING}(?P<reading>{READING}){CLOSING}(?!{OPENING}(?:{READING}){CLOSING})"
 )
+# Rules about readings look for them in titles too.
+ABOUT = ("front matter",)
 CLUE = compiled("[(（[〔［][a-zà-üāēěīńňōūǎǐǒǔǖǘǚǜǹḿ\u02d9\u3105-\u3129]")
 
 
@@ -67,11 +71,16 @@ def without_tone(reading: str) -> str:
 
 
 def glosses(doc: Document) -> Iterator[Gloss]:
-    """Yield the glosses of one syllable in *doc*, in order; what is not a syllable of Mandarin is none."""
+    """Yield the glosses of one syllable in *doc*, in order; what is not a syllable of Mandarin is none.
+
+    One in code or an address is neither taken nor evidence.
+    """
     table = readings()
     for match in GLOSS.finditer(doc.text):
         raw = match["reading"]
         start, end = match.end("base"), match.end()
+        if doc.protected(start, end, frozenset(ABOUT)):
+            continue
         pinyin = table.bopomofo.get(raw[1:] + "˙" if raw[0] == "˙" else raw)
         if pinyin:
             yield Gloss(start, end, match["base"], pinyin, "bopomofo")

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from textkit.edit import Edit
 from textkit.frequencies import common
 from textkit.rule import rule
-from textkit.rules.glosses._readings import CLUE, embedded, glosses, is_neutral, reads
-from textkit.script import HAN
+from textkit.rules.glosses._machine import left_by_conversion
+from textkit.rules.glosses._readings import ABOUT, CLUE, embedded, glosses, is_neutral, reads
+from textkit.rules.glosses._rest import until_rest
+from textkit.script import HAN, simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +27,7 @@ EASIEST = 60
 PROOFS = {"toneless": 2, "toned": 6, "bopomofo": 6}
 
 
-@rule(risk="lossy")
+@rule(risk="lossy", about=ABOUT)
 def scattered_gloss(doc: Document) -> Iterator[Edit]:
     """Remove readings in brackets that were scattered over a text at random.
 
@@ -46,15 +48,20 @@ def scattered_gloss(doc: Document) -> Iterator[Edit]:
     """
     if not CLUE.search(doc.text):
         return
+    for gloss in until_rest(doc, _guilty, left_by_conversion):
+        yield Edit(gloss.start, gloss.end, "", f"scattered reading {gloss.reading}")
+
+
+def _guilty(doc: Document) -> list[Gloss]:
+    """Return the readings of each style that is scattered over *doc*."""
     found = [gloss for gloss in glosses(doc) if reads(gloss)]
     guilty = set()
     for style, needed in PROOFS.items():
         ours = [gloss for gloss in found if gloss.style == style]
         if len(ours) >= FEWEST and _scattered(doc, ours) and _proofs(doc, ours) >= needed:
             guilty.add(style)
-    for gloss in found:  # a character without a tone has its reading without one among toned ones: 們(men)
-        if gloss.style in guilty or ("toned" in guilty and is_neutral(gloss)):
-            yield Edit(gloss.start, gloss.end, "", f"scattered reading {gloss.reading}")
+    # A character without a tone has its reading without one among toned ones: 們(men).
+    return [gloss for gloss in found if gloss.style in guilty or ("toned" in guilty and is_neutral(gloss))]
 
 
 def _scattered(doc: Document, ours: Sequence[Gloss]) -> bool:
@@ -67,7 +74,8 @@ def _scattered(doc: Document, ours: Sequence[Gloss]) -> bool:
 
 def _proofs(doc: Document, ours: Sequence[Gloss]) -> int:
     """Count what no writer would do: gloss the easiest characters, and gloss one again where it was left out before."""
-    easiest = common("hans", EASIEST)
-    counts = Counter(gloss.base for gloss in ours)
-    again = [base for base, count in counts.items() if 1 < count < doc.text.count(base)]
-    return sum(gloss.base in easiest for gloss in ours) + len(again)
+    easiest, forms = common("hans", EASIEST), simplified()
+    bases = [forms.get(gloss.base, gloss.base) for gloss in ours]  # a conversion to come must not change the count
+    written = Counter(forms.get(char, char) for char in doc.text)
+    again = [base for base, count in Counter(bases).items() if 1 < count < written[base]]
+    return sum(base in easiest for base in bases) + len(again)
