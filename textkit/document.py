@@ -126,12 +126,14 @@ class Document:
 
     def lines(self) -> Iterator[Line]:
         """Yield every line; for rules that weigh a whole page, not for looking for something."""
+        *closed, rest = self.text.split("\n")
         start = 0
-        for stop in self.newlines:
-            yield Line(start, stop + 1, self.text[start:stop])
-            start = stop + 1
-        if start < len(self.text):
-            yield Line(start, len(self.text), self.text[start:])
+        for text in closed:
+            end = start + len(text) + 1
+            yield Line(start, end, text)
+            start = end
+        if rest:
+            yield Line(start, len(self.text), rest)
 
     def lines_with(self, clue: re.Pattern[str]) -> Iterator[Line]:
         """Yield, in order, the lines that hold a match of *clue*; no other line is made."""

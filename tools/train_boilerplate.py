@@ -174,7 +174,7 @@ def joined(*parts: tuple[Page, int, int]) -> Page:
         [line for one, a, b in parts for line in one.lines[a:b]],
         Shapes(
             np.hstack([shape.table for shape in shapes]),
-            [cues for shape in shapes for cues in shape.cues],
+            [row for shape in shapes for row in shape.rows],
             np.concatenate([shape.own for shape in shapes]),
         ),
         np.concatenate([one.labels[a:b] for one, a, b in parts]),

@@ -92,14 +92,16 @@ def page_shapes(doc: Document) -> Shapes:
     return shapes(texts)
 
 
-def kinds(lines: Sequence[Line], found: Sequence[Shape]) -> list[str]:
+def kinds(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[str]:
     """Return for each of *lines* the kind of furniture that it is by its own form, or nothing."""
-    prose = [i for i, shape in enumerate(found) if shape.solid and not _legal(shape)]
-    first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
-    return [
-        claim(Place(line, shape, i > first, i < last)) if shape.cues else ""
-        for i, (line, shape) in enumerate(zip(lines, found, strict=True))
-    ]
+    found = [""] * len(lines)
+    prose = [i for i, shape in enumerate(shapes) if shape.solid and not _legal(shape)]
+    if prose:
+        first, last = prose[0], prose[-1]
+        for i in (*range(first + 1), *range(max(first + 1, last), len(lines))):  # inside, nothing is claimed
+            if shapes[i].cues:
+                found[i] = claim(Place(lines[i], shapes[i], i > first, i < last))
+    return found
 
 
 def claimed(doc: Document, kind: str, why: str) -> Iterator[Edit]:
@@ -114,7 +116,7 @@ def claims(doc: Document) -> list[tuple[Line, str]]:
     if doc.fact(plain):
         return []
     lines = doc.fact(page_lines)
-    return [(line, kind) for line, kind in zip(lines, kinds(lines, doc.fact(page_shapes).rows()), strict=True) if kind]
+    return [(line, kind) for line, kind in zip(lines, kinds(lines, doc.fact(page_shapes).rows), strict=True) if kind]
 
 
 def deletions(text: str, lines: Iterable[tuple[Line, str]]) -> Iterator[Edit]:

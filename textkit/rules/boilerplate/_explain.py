@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.rules.boilerplate._claims import page_lines, page_shapes
 from textkit.rules.boilerplate._cues import KINDS
-from textkit.rules.boilerplate._settled import look
+from textkit.rules.boilerplate._settled import Look
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ class Row(NamedTuple):
 def explain(doc: Document, slack: float = 0.0) -> list[Row]:
     """Return a row for every line that is not blank, as the first look at the page sees it."""
     lines = doc.fact(page_lines)
-    here = look(lines, doc.fact(page_shapes), slack)
+    here = Look(lines, doc.fact(page_shapes), slack)
     solid = here.judged.shapes.solid
     rows = []
     for i, line in enumerate(lines):

@@ -5,7 +5,8 @@ Called by ``page_furniture`` and by ``textkit boilerplate --explain``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textkit.rules.boilerplate._claims import kinds
 from textkit.rules.boilerplate._page import judge
@@ -23,33 +24,35 @@ CALM = 1.0  # log odds of a line by itself that nothing around it would outweigh
 ARTICLE = 40.0  # units that stay; a page with fewer is an index, a forum, a form
 
 
-class Look(NamedTuple):
-    """One look at a page: the judgement of its lines, its headlines, who claims which line."""
+class Look:
+    """One look at a page: the judgement of its lines, who claims which line, its headlines once they are asked for."""
 
-    judged: Judged
-    titles: frozenset[int]
-    claims: Sequence[str]
+    def __init__(self, lines: Sequence[Line], found: Shapes, bias: float) -> None:
+        self._texts = [line.text for line in lines]
+        self.judged: Judged = judge(self._texts, found, bias)
+        self.claims: Sequence[str] = kinds(lines, found.rows)
+
+    @cached_property
+    def titles(self) -> frozenset[int]:
+        """The lines that are headlines."""
+        return titles(self._texts, self.judged.shapes.rows, self.judged)
 
     def gone(self, least: float) -> list[int]:
         """Return the lines that are furniture of no particular kind, if they give *least* reason together."""
         gone = [
-            i
-            for i, (keep, kind) in enumerate(zip(self.judged.keep, self.claims, strict=True))
-            if not (keep or kind or i in self.titles)
+            i for i, (keep, kind) in enumerate(zip(self.judged.keep, self.claims, strict=True)) if not (keep or kind)
         ]
-        evidence = -sum(min(0.0, self.judged.scores[i]) for i in gone)
-        return gone if evidence >= least else []
+        if not gone or self._evidence(gone) < least:  # headlines among them would be as many reasons less
+            return []
+        gone = [i for i in gone if i not in self.titles]
+        return gone if self._evidence(gone) >= least else []
+
+    def _evidence(self, gone: Sequence[int]) -> float:
+        return -sum(min(0.0, self.judged.scores[i]) for i in gone)
 
     def stays(self) -> float:
         """Return how many units stay."""
         return float(self.judged.shapes.units[list(self.judged.keep)].sum())
-
-
-def look(lines: Sequence[Line], found: Shapes, bias: float) -> Look:
-    """Judge *lines*, none of which is blank."""
-    texts = [line.text for line in lines]
-    judged, rows = judge(texts, found, bias), found.rows()
-    return Look(judged, titles(texts, rows, judged), kinds(lines, rows))
 
 
 def settled(lines: Sequence[Line], found: Shapes, bias: float, least: float) -> list[Line] | None:
@@ -83,4 +86,4 @@ def settled(lines: Sequence[Line], found: Shapes, bias: float, least: float) -> 
 def _again(lines: Sequence[Line], found: Shapes, left: Sequence[int], bias: float) -> Look:
     """Look at the lines that are *left* as at a page of their own."""
     rest = [lines[i] for i in left]
-    return look(rest, found.only(left), bias)
+    return Look(rest, found.only(left), bias)

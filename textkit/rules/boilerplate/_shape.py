@@ -68,7 +68,7 @@ class Shape(NamedTuple):
 
 
 class Shapes(NamedTuple):
-    """The lines of a page by themselves: a row for each of ``NAMES``, a column for each line; and the cues of each.
+    """The lines of a page by themselves: a row for each of ``NAMES``, a column for each line; and line by line.
 
     ``own`` is what a line alone says: the log odds that a reader wants it.  ``units`` measure length: a Han character,
     or 2.4 of other scripts.  A cue's row holds 4 for one that is the whole line, 3 at its beginning, 2 at its end, 1
@@ -76,7 +76,7 @@ class Shapes(NamedTuple):
     """
 
     table: Numbers
-    cues: Sequence[tuple[Cue, ...]]
+    rows: Sequence[Shape]
     own: Numbers
 
     @property
@@ -86,20 +86,20 @@ class Shapes(NamedTuple):
         return units
 
     @property
+    def cues(self) -> list[tuple[Cue, ...]]:
+        """The cues of each line."""
+        return [row.cues for row in self.rows]
+
+    @property
     def solid(self) -> Numbers:
         """1 for each line that is a sentence of prose, else 0."""
         solid: Numbers = self.table[SOLID]
         return solid
 
-    def rows(self) -> list[Shape]:
-        """Return the lines one by one."""
-        size, solid, ending, date, bars, address = self.table[ROW].astype(int).tolist()
-        return [*map(Shape, self.cues, size, map(bool, solid), ending, date, bars, map(bool, address))]
-
     def only(self, places: Sequence[int]) -> Shapes:
         """Return the lines at *places* alone."""
         kept = np.asarray(places, np.intp)
-        return Shapes(self.table[:, kept], [self.cues[place] for place in places], self.own[kept])
+        return Shapes(self.table[:, kept], [self.rows[place] for place in places], self.own[kept])
 
 
 ROW = [UNITS, SOLID, ENDING, DATED, BARS, ADDRESS]
@@ -143,7 +143,13 @@ def measured(lines: Sequence[str]) -> Shapes:
         _addresses(lows), [len({cue.kind for cue in mine}) for mine in found], solid,
     )  # fmt: skip
     table = np.vstack([*signs, count[HAN:] / size, _cue_rows(found)]).astype(np.float32)
-    return Shapes(table, found, nothing)
+    return Shapes(table, _rows(table, found), nothing)
+
+
+def _rows(table: Numbers, found: Sequence[tuple[Cue, ...]]) -> list[Shape]:
+    """Return the lines one by one."""
+    size, solid, ending, date, bars, address = table[ROW].astype(int).tolist()
+    return [*map(Shape, found, size, map(bool, solid), ending, date, bars, map(bool, address))]
 
 
 class _Classes:
