@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from textkit.lazily import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 # Where two packs disagree about a phrase, the kind that stands first has it.
 KINDS = (
@@ -129,27 +129,27 @@ def _hits(text: str) -> Iterator[tuple[int, str]]:
     """Yield where a cue starts, and the cue; of cues that overlap, the first, and the longest."""
     spaced = _spaced_cues()
     if not spaced.keys().isdisjoint(WORD.findall(text)):
-        yield from _found(text, ((hit.start(), hit[0]) for hit in WORD.finditer(text)), spaced, _ends_word)
+        words = [hit for hit in WORD.finditer(text) if hit[0] in spaced]
+        yield from _found(text, ((hit.start(), hit[0]) for hit in words), spaced, WORD)
     if not text.isascii():
-        keys = ((hit.start(), hit[1]) for hit in _dense_clue().finditer(text))
-        yield from _found(text, keys, _dense_cues(), lambda _text, _at: True)
+        dense = _dense_cues()
+        keys = [(hit.start(), key) for hit in _dense_clue().finditer(text) if (key := hit[1]) in dense]
+        yield from _found(text, keys, dense, None)
 
 
 def _found(
-    text: str, keys: Iterable[tuple[int, str]], table: Mapping[str, list[str]], ends: Callable[[str, int], bool]
+    text: str, keys: Iterable[tuple[int, str]], table: Mapping[str, list[str]], never: re.Pattern[str] | None
 ) -> Iterator[tuple[int, str]]:
-    """Yield the cues in *table* that begin where *keys* are, and end where *ends* allows it."""
+    """Yield the cues in *table* that begin where *keys* are, and that *never* does not follow."""
     free = 0
     for at, key in keys:
-        if key in table and at >= free:
-            found = (p for p in table[key] if text.startswith(p, at) and ends(text, at + len(p)))
-            if phrase := next(found, ""):
+        if at < free:
+            continue
+        for phrase in table[key]:
+            if text.startswith(phrase, at) and not (never and never.match(text, at + len(phrase))):
                 free = at + len(phrase)
                 yield at, phrase
-
-
-def _ends_word(text: str, at: int) -> bool:
-    return not WORD.match(text, at)
+                break
 
 
 def _place(line: str, start: int, end: int) -> int:

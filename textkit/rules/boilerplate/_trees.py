@@ -24,14 +24,16 @@ BLOCK = 2048  # lines that are asked at once: what bounds memory
 class Forest(NamedTuple):
     """Trees that ask one question a level: is this number of the line above that bound?  All have the same depth.
 
-    ``names`` are the numbers that are asked for.  ``asked`` (indices of names) and ``bounds`` have a row for each level
-    and a column for each tree; ``leaves`` are the answers of one tree after those of another, its first question in the
-    lowest bit.
+    ``names`` are the numbers that are asked for.  Each question stands once, though several trees may ask it: it
+    compares the number at ``about`` (indices of names) with ``bounds``.  ``asked`` (indices of questions) has a row for
+    each level and a column for each tree; ``leaves`` are the answers of one tree after those of another, its first
+    question in the lowest bit.
     """
 
     names: Sequence[str]
-    asked: NDArray[np.intp]
+    about: NDArray[np.intp]
     bounds: Numbers
+    asked: NDArray[np.intp]
     leaves: Numbers
     constant: float
 
@@ -42,10 +44,12 @@ class Forest(NamedTuple):
 
     def _answers(self, table: Numbers) -> Numbers:
         depth, trees = self.asked.shape
-        leaf = np.repeat(np.arange(trees, dtype=np.int32)[:, None] << depth, table.shape[1], axis=1)
-        for level in range(depth):
-            leaf += (table[self.asked[level]] > self.bounds[level][:, None]).astype(np.int32) << level
-        found: Numbers = self.leaves[leaf].sum(axis=0) + np.float32(self.constant)
+        yes = (table[self.about] > self.bounds[:, None]).view(np.uint8)
+        leaf = yes[self.asked[0]]
+        for level in range(1, depth):
+            leaf |= yes[self.asked[level]] << np.uint8(level)
+        place = leaf + (np.arange(trees, dtype=np.intp)[:, None] << depth)
+        found: Numbers = self.leaves[place].sum(axis=0) + np.float32(self.constant)
         return found
 
 
@@ -53,13 +57,15 @@ def parsed(rows: Sequence[str]) -> Forest:
     """Return the forest that *rows* describe: a constant; then, for each tree, its questions and its answers."""
     constant, *trees = rows
     questions, answers = zip(*(tree.split("\t\t") for tree in trees), strict=True)
-    pairs = [[question.rsplit(" > ", 1) for question in row.split("\t")] for row in questions]
-    names = sorted({name for row in pairs for name, _ in row})
-    place = {name: i for i, name in enumerate(names)}
-    asked = np.array([[place[name] for name, _ in row] for row in pairs], np.intp).T
-    bounds = np.array([[float(bound) for _, bound in row] for row in pairs], np.float32).T
+    levels = [row.split("\t") for row in questions]
+    place = {question: i for i, question in enumerate(sorted({one for row in levels for one in row}))}
+    asked = np.array([[place[one] for one in row] for row in levels], np.intp).T
+    pairs = [question.rsplit(" > ", 1) for question in place]
+    names = sorted({name for name, _ in pairs})
+    about = np.array([names.index(name) for name, _ in pairs], np.intp)
+    bounds = np.array([float(bound) for _, bound in pairs], np.float32)
     leaves = np.array([float(answer) for row in answers for answer in row.split("\t")], np.float32)
-    return Forest(names, asked, bounds, leaves, float(constant))
+    return Forest(names, about, bounds, asked, leaves, float(constant))
 
 
 class Judge(NamedTuple):
