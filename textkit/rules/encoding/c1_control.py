@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rule import rule
+from textkit.rules.encoding._masked import mojibakes, unlike
 from textkit.rules.encoding._signs import EAST_ASIAN, signs
 
 if TYPE_CHECKING:
@@ -33,8 +34,11 @@ def c1_control(doc: Document) -> Iterator[Edit]:
     aÂ<U+0080>b
     ```
     """
-    if not CLUE.search(signs(doc)):
-        return
+    if CLUE.search(signs(doc)) and (found := list(_meant(doc))):
+        yield from unlike(doc, found, mojibakes)
+
+
+def _meant(doc: Document) -> Iterator[Edit]:
     for hit in CONTROL.finditer(doc.text):
         fresh = MEANT.get(ord(hit[0]), "")
         yield Edit(*hit.span(), fresh, "windows-1252 punctuation" if fresh else "control character")

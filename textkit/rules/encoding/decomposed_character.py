@@ -3,16 +3,17 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from textkit.document import Document
-from textkit.edit import Edit, apply
+from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rule import rule
-from textkit.rules.encoding._damage import repairs
+from textkit.rules.encoding._masked import mojibakes, unlike
 from textkit.rules.encoding._signs import signs
 from textkit.rules.encoding.mojibake import mojibake
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from textkit.document import Document
 
 # A base with its accents, a kana with its voice mark, a Korean syllable in letters: as some file systems store them.
 PARTS = compiled(
@@ -39,7 +40,7 @@ def decomposed_character(doc: Document) -> Iterator[Edit]:
     ```
     """
     if CLUE.search(signs(doc)) and (found := list(_composed(doc))):
-        yield from _unlike_mojibake(doc, found)
+        yield from unlike(doc, found, lambda after: [*mojibakes(after), *mojibake.find(after)])
 
 
 def _composed(doc: Document) -> Iterator[Edit]:
@@ -50,14 +51,3 @@ def _composed(doc: Document) -> Iterator[Edit]:
             fresh = unicodedata.normalize("NFC", hit[0])
             if len(fresh) < len(hit[0]):
                 yield Edit(*hit.span(), fresh, "decomposed character")
-
-
-def _unlike_mojibake(doc: Document, found: list[Edit]) -> Iterator[Edit]:
-    """Yield what was *found*, but on lines that would then pass for mojibake: those stay as somebody wrote them."""
-    after = Document(apply(doc.text, found), doc.dialect)
-    taken = [*repairs(after, lossy=False), *repairs(after, lossy=True), *mojibake.find(after)]
-    ends = [(after.place(edit.start)[0], after.place(max(edit.start, edit.end - 1))[0]) for edit in taken]
-    lines = {
-        line for first, last in ends for line in range(first, last + 1)
-    }  # the same in both: no newline is composed
-    return (edit for edit in found if doc.place(edit.start)[0] not in lines)
