@@ -128,9 +128,8 @@ def openings(text: str, kinds: Collection[str]) -> Iterator[int]:
 def _hits(text: str) -> Iterator[tuple[int, str]]:
     """Yield where a cue starts, and the cue; of cues that overlap, the first, and the longest."""
     spaced = _spaced_cues()
-    if not spaced.keys().isdisjoint(WORD.findall(text)):
-        words = [hit for hit in WORD.finditer(text) if hit[0] in spaced]
-        yield from _found(text, ((hit.start(), hit[0]) for hit in words), spaced, WORD)
+    words = [(hit.start(), word) for hit in WORD.finditer(text) if (word := hit[0]) in spaced]
+    yield from _found(text, words, spaced, WORD)
     if not text.isascii():
         dense = _dense_cues()
         keys = [(hit.start(), key) for hit in _dense_clue().finditer(text) if (key := hit[1]) in dense]
