@@ -28,16 +28,16 @@ def sort(shapes: Shapes) -> dict[str, Numbers]:
     dated, cues = shapes.table[DATED] > 1, shapes.table[CUES:] > 0
     found = {
         "lines": n,
-        "wanted": wanted.mean(),
+        "wanted": np.count_nonzero(wanted) / n,
         "wanted units": length,
-        "wanted runs": np.count_nonzero(np.diff(wanted[first:last].astype(int)) == 1) / (last - first),
+        "wanted runs": np.count_nonzero(wanted[first + 1 : last] & ~wanted[first : last - 1]) / (last - first),
         "in the heaviest run": units[start:end][wanted[start:end]].sum() / length,
         "span": (last - first) / n,
-        "doubt": (np.abs(own) < 1.5).mean(),
+        "doubt": np.count_nonzero(np.abs(own) < 1.5) / n,
         "middle": np.median(units[wanted]) if len(mine) else 0,
         "sentences": shapes.solid.sum(),
-        "dates": dated.mean(),
-        "dates between": dated[first:last].mean(),
-        **{f"{kind} of lines": share for kind, share in zip(KINDS, cues.mean(axis=1), strict=True)},
+        "dates": np.count_nonzero(dated) / n,
+        "dates between": np.count_nonzero(dated[first:last]) / (last - first),
+        **{f"{kind} of lines": share for kind, share in zip(KINDS, np.count_nonzero(cues, axis=1) / n, strict=True)},
     }
     return {name: np.array([value]) for name, value in found.items()}
