@@ -45,7 +45,7 @@ SETTINGS = {
     "learning_rate": 0.1, "l2_leaf_reg": 5, "border_count": 64, "rsm": 0.3, "subsample": 0.7, "random_seed": 1,
     "bootstrap_type": "Bernoulli", "verbose": 0, "allow_writing_files": False,
 }  # fmt: skip
-ALONE, PLACED = {"iterations": 150, "depth": 4}, {"iterations": 200, "depth": 6}
+ALONE, PLACED = {"iterations": 150, "depth": 4}, {"iterations": 400, "depth": 6, "learning_rate": 0.06}
 OTHER = {"iterations": 80, "depth": 3, "auto_class_weights": "SqrtBalanced"}
 # How much a page in a dense script counts, and a doubtful one.
 DENSE, SUSPECT = 2.0, 0.3
@@ -196,7 +196,7 @@ def grown(numbers: Sequence[Numbers], pages: Sequence[Page], size: Mapping[str, 
     weights = np.concatenate([importance(one) for one in pages])
     labels = np.concatenate([one.labels for one in pages]) == 1
     use = weights > 0
-    forest = CatBoostClassifier(**SETTINGS, **size)
+    forest = CatBoostClassifier(**{**SETTINGS, **size})
     forest.fit(np.concatenate(numbers)[use], labels[use].astype(int), sample_weight=weights[use])
     return forest
 
