@@ -174,7 +174,9 @@ def _breadcrumb(place: Place) -> bool:
 def _byline(place: Place) -> bool:
     shape = place.shape
     short = shape.size < 70 and not shape.solid
-    return short and _has(shape, "byline", at=(START,)) and bool(LABEL.match(place.line.text))
+    # A line that is little but a date may name the source before the label: 小城报 发稿时间：2024-05-01
+    opens = _has(shape, "byline", at=(START,)) or (shape.date == FILLED and _has(shape, "byline", at=(INSIDE,)))
+    return short and opens and bool(LABEL.match(place.line.text))
 
 
 def _editor(place: Place) -> bool:
@@ -208,6 +210,7 @@ def _channels(place: Place) -> bool:
     return not shape.solid and _count(shape, "channel") > 3 and _count(shape, "channel") * 6 > shape.size
 
 
+FILLED = 3  # the code of a date that fills its line
 LOOSE = frozenset({"breadcrumb"})  # may be told without a cue of its own kind
 TESTS: tuple[tuple[str, Callable[[Place], bool]], ...] = (
     ("breadcrumb", _breadcrumb),

@@ -8,6 +8,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from textkit.rules.boilerplate._claims import kinds
 from textkit.rules.boilerplate._page import judge
 from textkit.rules.boilerplate._title import titles
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from textkit.rules.boilerplate._shape import Shapes
 
 ROUNDS = 8
+FAINT = -3.0  # log odds under which a line is no part of an article, even if nothing else is
 CALM = 1.0  # log odds of a line by itself that nothing around it would outweigh
 ARTICLE = 40.0  # units that stay; a page with fewer is an index, a forum, a form
 
@@ -51,8 +54,9 @@ class Look:
         return -sum(min(0.0, self.judged.scores[i]) for i in gone)
 
     def stays(self) -> float:
-        """Return how many units stay."""
-        return float(self.judged.shapes.units[list(self.judged.keep)].sum())
+        """Return how many units stay that an article may be made of, not for want of anything better."""
+        kept = np.array(self.judged.keep) & (np.array(self.judged.scores) > FAINT)
+        return float(self.judged.shapes.units[kept].sum())
 
 
 def settled(lines: Sequence[Line], found: Shapes, bias: float, least: float) -> list[Line] | None:
