@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 PAGE = 40  # characters: a shorter text is no page, and nothing stands around anything
 KIND = {kind: i for i, kind in enumerate(KINDS)}
 LABEL = compiled(r"^[\s\u3000【\[（(<《*]*[^:：]{1,14}[:：]")  # 来源：…, (责编:…), Автор: …
+DATED = compiled(r"\s*[^\s:：]{4,14}[:：]\s*(?:19|20)\d\d")  # 小城报发稿时间：2024-05-01
 TRAIL = compiled(r"(?:[^>»›＞/|]{1,24}\s*(?:>>?|»|›|＞)\s*){1,6}[^>»›＞]{0,60}")  # A > B > C
 # What a page that lost its tags does not have: headings, lists, quotes, fences, links, emphasis.
 MARKUP = compiled(r"^(?:#{1,6}|[-*+>]|\d{1,2}\.) |^(?:```|~~~)|\]\(|\*\*|<!--", re.MULTILINE)
@@ -174,9 +175,8 @@ def _breadcrumb(place: Place) -> bool:
 def _byline(place: Place) -> bool:
     shape = place.shape
     short = shape.size < 70 and not shape.solid
-    # A line that is little but a date may name the source before the label: 小城报 发稿时间：2024-05-01
-    opens = _has(shape, "byline", at=(START,)) or (shape.date == FILLED and _has(shape, "byline", at=(INSIDE,)))
-    return short and opens and bool(LABEL.match(place.line.text))
+    label = LABEL if _has(shape, "byline", at=(START,)) else DATED
+    return short and _has(shape, "byline", at=(START, INSIDE)) and bool(label.match(place.line.text))
 
 
 def _editor(place: Place) -> bool:
@@ -210,7 +210,6 @@ def _channels(place: Place) -> bool:
     return not shape.solid and _count(shape, "channel") > 3 and _count(shape, "channel") * 6 > shape.size
 
 
-FILLED = 3  # the code of a date that fills its line
 LOOSE = frozenset({"breadcrumb"})  # may be told without a cue of its own kind
 TESTS: tuple[tuple[str, Callable[[Place], bool]], ...] = (
     ("breadcrumb", _breadcrumb),
