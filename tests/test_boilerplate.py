@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 import textkit
 from textkit.document import Document
 from textkit.rules.boilerplate._chunks import chunks
-from textkit.rules.boilerplate._claims import plain
 from textkit.rules.boilerplate._context import context, heaviest
 from textkit.rules.boilerplate._cues import KINDS, START, WHOLE, Cue, cues
 from textkit.rules.boilerplate._endings import COLON_END, ELLIPSIS, PERIOD, SENTENCE_END
+from textkit.rules.boilerplate._glance import plain
 from textkit.rules.boilerplate._page import Judged, judge, viterbi
 from textkit.rules.boilerplate._shape import NAMES, measured, shapes
 from textkit.rules.boilerplate._sort import sort

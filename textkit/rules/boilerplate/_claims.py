@@ -1,21 +1,21 @@
 """Claims: lines whose own form says what kind of furniture they are, outside the article's body.
 
 Called by the rule of each kind and by ``page_furniture``, which leaves these lines to them.  A claim depends on the
-line and on the prose before and behind it, never on other furniture: so taking lines away changes no claim.
+line and on the prose before and behind it.  Furniture that is a sentence counts as prose, legal notices apart: taking
+such a line away may change a claim, which is why ``_settled`` looks again.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.regions import INLINE
-from textkit.rules.boilerplate._cues import INSIDE, KINDS, START, WHOLE, cues, phrases_of
+from textkit.rules.boilerplate._cues import INSIDE, KINDS, START, WHOLE
 from textkit.rules.boilerplate._endings import SENTENCE_END
+from textkit.rules.boilerplate._glance import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,15 +23,12 @@ if TYPE_CHECKING:
     from textkit.document import Document, Line
     from textkit.rules.boilerplate._shape import Shape, Shapes
 
-PAGE = 40  # characters: a shorter text is no page, and nothing stands around anything
 KIND = {kind: i for i, kind in enumerate(KINDS)}
 LABEL = compiled(r"^[\s\u3000【\[（(<《*]*[^:：]{1,14}[:：]")  # 来源：…, (责编:…), Автор: …
 DATED = compiled(r"\s*[^\s:：]{4,14}[:：]\s*(?:19|20)\d\d")  # 小城报发稿时间：2024-05-01
 TRAIL = compiled(r"(?:[^>»›＞/|]{1,24}\s*(?:>>?|»|›|＞)\s*){1,6}[^>»›＞]{0,60}")  # A > B > C
 # What a page that lost its tags does not have: headings, lists, quotes, fences, links, emphasis.
 MARKUP = compiled(r"^(?:#{1,6}|[-*+>]|\d{1,2}\.) |^(?:```|~~~)|\]\(|\*\*|<!--", re.MULTILINE)
-# The end of a line that is not that of a sentence, whose marks may stand inside quotation marks and brackets.
-ODD = compiled(r"(?:[^\n。！？!?.”’」』\"'）)】\s]|\.\.)[”’」』\"'）)】]{0,3}[^\S\n]*(?:\n|\Z)")
 BLANK = compiled(r"(?:[^\S\n]*\n)*")  # matches at the beginning of a line, always
 
 
@@ -59,25 +56,6 @@ def page_lines(doc: Document) -> list[Line]:
     if all(region.kind in INLINE for region in doc.regions):
         return lines
     return [line for line in lines if not doc.protected(line.start, line.end, INLINE)]
-
-
-def plain(doc: Document) -> bool:
-    """Say at a glance whether nothing in *doc* looks like furniture, without weighing a line.
-
-    Every line ends as a sentence does, but for one that opens with no cue (the headline); and no legal phrase is there.
-    """
-    if len(doc.text) < PAGE:
-        return True
-    odd = [hit.start() for hit in islice(ODD.finditer(doc.text), 2)]
-    if len(odd) > 1 or any(cue.place != INSIDE for at in odd for cue in cues(doc.line_at(at).text.strip().lower())):
-        return False
-    return not _legal_phrase().search(doc.text.lower())
-
-
-@cache
-def _legal_phrase() -> re.Pattern[str]:
-    phrases = phrases_of("disclaimer") | phrases_of("cookie")
-    return re.compile("|".join(map(re.escape, sorted(phrases, key=len, reverse=True))))
 
 
 def page_shapes(doc: Document) -> Shapes:
@@ -112,9 +90,7 @@ def claimed(doc: Document, kind: str, why: str) -> Iterator[Edit]:
 
 def claims(doc: Document) -> list[tuple[Line, str]]:
     """Return every line of *doc* that a rule claims, with its kind; none of a text that somebody keeps as Markdown."""
-    if written(doc):
-        return []
-    if doc.fact(plain):
+    if written(doc) or doc.fact(plain):
         return []
     lines = doc.fact(page_lines)
     return [(line, kind) for line, kind in zip(lines, kinds(lines, doc.fact(page_shapes).rows), strict=True) if kind]

@@ -28,6 +28,7 @@ BIAS = 0.5
 GENTLE = 1.5  # and what more for a page that looks like a forum, an index, a product
 DOUBT = 0.5  # log odds from which a page does
 LIMIT = 14.0
+FEW, LONG = 40, 40  # lines and units: what was cut out of one line is fewer lines, and longer ones
 PROSE = 1.5  # what a sentence of prose is worth where nothing else is an article
 
 
@@ -85,9 +86,6 @@ def _flattened(found: Shapes) -> bool:
     units = found.units
     long = bool(((units > LONG) & (found.solid == 0)).any())
     return long and len(units) < FEW and units.mean() > LONG and dense(found)
-
-
-FEW, LONG = 40, 40
 
 
 def _by_part(lines: Sequence[str], found: Shapes, bias: float) -> Judged:

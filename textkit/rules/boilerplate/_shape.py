@@ -6,13 +6,32 @@ for in Python.
 
 from __future__ import annotations
 
-import unicodedata
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from textkit.lazily import compiled
+from textkit.rules.boilerplate._classes import (
+    BAR,
+    CAPITAL,
+    CLASSES,
+    CLOSING,
+    COLON,
+    COMMA,
+    DIGIT,
+    DOTS,
+    HAN,
+    LETTER,
+    MARK,
+    NEWLINE,
+    OTHER,
+    QUOTE,
+    SMALL,
+    SPACE,
+    STOP,
+    UNQUOTE,
+    classes,
+)
 from textkit.rules.boilerplate._cues import INSIDE, KINDS, function_words, page_cues
 from textkit.rules.boilerplate._endings import COLON_END, COMMA_END, ELLIPSIS, PERIOD, SENTENCE_END
 from textkit.rules.boilerplate._trees import trees
@@ -26,13 +45,6 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[Any]  # one a line
 
-SENTENCE, CLAUSE, SEPARATOR = "。！？!?", "，,、；;", "|｜│┊丨•·»›>＞/／–—-_※→"
-# The classes of characters: newline, Han, function character, capital, letter, digit, space, sentence mark, clause
-# mark, separator, full stop, colon, opening quotation, opening bracket, closing quotation, closing bracket, ellipsis,
-# anything else.
-CLASSES = "\nHFAa0 .,|p:\"('…)x"
-[NEWLINE, HAN, SMALL, CAPITAL, LETTER, DIGIT, SPACE, MARK, COMMA, BAR, STOP, COLON, QUOTE, BRACKET, UNQUOTE, DOTS,
- CLOSING, OTHER] = range(1, len(CLASSES) + 1)  # fmt: skip
 DATE = compiled(
     r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}"  # 2024-07-26, 2024年7月26日
     r"|\b\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d"  # 26.07.2024
@@ -52,6 +64,7 @@ UNITS, DENSE, ENDING, DATED, BARS, ADDRESS, SOLID = map(
 )
 CUES = len(SIGNS) + len(SHARES)  # where the rows of the cues begin
 CLIP = 6.0  # log odds of a line by itself, at most
+ROW = [UNITS, SOLID, ENDING, DATED, BARS, ADDRESS]  # what a ``Shape`` holds
 LONG = 400  # characters of a line in which a date is looked for
 
 
@@ -102,9 +115,6 @@ class Shapes(NamedTuple):
         return Shapes(self.table[:, kept], [self.rows[place] for place in places], self.own[kept])
 
 
-ROW = [UNITS, SOLID, ENDING, DATED, BARS, ADDRESS]
-
-
 def shapes(lines: Sequence[str], table: str = "lines") -> Shapes:
     """Return the shapes of *lines*, none of which is blank; *table* names the trees that say what each alone is."""
     found = measured(lines)
@@ -120,7 +130,7 @@ def measured(lines: Sequence[str]) -> Shapes:
     if not lines:
         return Shapes(np.zeros((len(NAMES), 0), np.float32), [], nothing)
     page = "\n".join([*map(str.strip, lines), ""])
-    kinds = _classes()(np.frombuffer(page.encode("utf-32-le", "surrogatepass"), np.uint32))
+    kinds = classes()(np.frombuffer(page.encode("utf-32-le", "surrogatepass"), np.uint32))
     breaks = np.flatnonzero(kinds == NEWLINE)
     starts = np.append(0, breaks[:-1] + 1)
     size = breaks - starts
@@ -150,42 +160,6 @@ def _rows(table: Numbers, found: Sequence[tuple[Cue, ...]]) -> list[Shape]:
     """Return the lines one by one."""
     size, solid, ending, date, bars, address = table[ROW].astype(int).tolist()
     return [*map(Shape, found, size, map(bool, solid), ending, date, bars, map(bool, address))]
-
-
-class _Classes:
-    """The class of every character, found out when it is first met."""
-
-    def __init__(self) -> None:
-        self._known = np.zeros(0x110000, np.uint8)
-
-    def __call__(self, codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
-        found = self._known[codes]
-        if not found.all():
-            for code in np.unique(codes[found == 0]).tolist():
-                self._known[code] = _class_of(chr(code))
-            found = self._known[codes]
-        return found
-
-
-@cache
-def _classes() -> _Classes:
-    return _Classes()
-
-
-def _class_of(char: str) -> int:
-    for kind, chars in ((MARK, SENTENCE), (COMMA, CLAUSE), (BAR, SEPARATOR), (STOP, "."), (COLON, ":："), (DOTS, "…")):
-        if char in chars:
-            return kind
-    if char >= "\u2e80" and char.isalpha():
-        return SMALL if char in function_words() else HAN
-    general = unicodedata.category(char)
-    named = {"Lu": CAPITAL, "Lt": CAPITAL, "Nd": DIGIT, "Zs": SPACE, "Pi": QUOTE, "Ps": BRACKET, "Pf": UNQUOTE}
-    named |= {"Pe": CLOSING}
-    if char == "\n":
-        return NEWLINE
-    return named.get(
-        general, SPACE if char.isspace() else LETTER if general[0] in "LM" else QUOTE if char in "\"'" else OTHER
-    )
 
 
 def _per_line(hits: NDArray[np.bool_], rows: NDArray[np.int64], lines: int) -> NDArray[np.int64]:

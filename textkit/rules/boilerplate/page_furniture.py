@@ -6,7 +6,8 @@ from textkit.edit import Note
 from textkit.lazily import compiled
 from textkit.regions import INLINE
 from textkit.rule import rule
-from textkit.rules.boilerplate._claims import deletions, page_lines, page_shapes, plain, written
+from textkit.rules.boilerplate._claims import deletions, page_lines, page_shapes, written
+from textkit.rules.boilerplate._glance import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from textkit.lazily import compiled
 from textkit.regions import INLINE
 from textkit.rule import rule
-from textkit.rules.boilerplate._claims import deletions, page_lines, page_shapes, plain
+from textkit.rules.boilerplate._claims import deletions, page_lines, page_shapes
 from textkit.rules.boilerplate._cues import KINDS, phrases_of
+from textkit.rules.boilerplate._glance import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
