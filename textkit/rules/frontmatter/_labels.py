@@ -33,11 +33,12 @@ DATES = (
     compiled(rf"{_FREE}(?:来源|來源)[ \t]*[:：][ \t]*{_DATE}"),
     compiled(rf"\b(?:Published|Posted|Date)(?: on)?[ \t]*(?::[ \t]*)?{_DATE}", re.IGNORECASE),
 )
+_SOURCE = rf"{_FREE}(?<!的)(?:来源|來源|稿源|出处|出處)[ \t]*[:：][ \t\u3000]*"
+_MEDIUM = r"(?P<value>(?!(?:19|20)\d\d-)[^\s:：,，。;；|丨<>()（）\[\]“”\"《》]{2,24}?)"
 SOURCES = (
-    compiled(
-        rf"{_FREE}(?<!的)(?:来源|來源|稿源|出处|出處)[ \t]*[:：][ \t\u3000]*(?:(?:19|20)\d\d-\d\d-\d\d)?\[?"
-        rf"(?P<value>[^\s:：,，。;；|丨<>()（）\[\]“”\"《》]{{2,24}}?)(?:{_STOP}|(?=\s))"
-    ),
+    compiled(rf"{_SOURCE}(?:(?:19|20)\d\d-\d\d-\d\d)?\[?{_MEDIUM}(?:{_STOP}|(?=\s))"),
+    # The date came between, on a line of its own: 来源：2024-03-01⏎⏎山城日报发稿时间：2024-03-01
+    compiled(rf"{_SOURCE}(?:19|20)\d\d-\d\d-\d\d\s{{1,4}}{_MEDIUM}(?={_NEXT}[^\s:：]{{0,4}}[:：])"),
     compiled(r"^Source[ \t]*:[ \t]*(?P<value>[^\n|,;<>]{2,40}?)(?=[ \t]*(?:$|[|,;]))", re.IGNORECASE | re.MULTILINE),
 )
 AUTHORS = (
