@@ -47,6 +47,18 @@ def a_rule_is_confined(rule, text, dialect, **options):
     for step in fix(rule, text, dialect, **options).steps:
         for edit in step.edits:
             assert step.before.protected(edit.start, edit.end, rule.about) is None
+        after = Document(apply(step.before.text, step.edits), dialect)
+        for old, new in survivors(step.before.text, step.edits):
+            if step.before.protected(old, old + 1):
+                assert after.protected(new, new + 1), "what was protected stays so"
+
+
+def survivors(text, edits):
+    """Yield where each character stood in *text* that *edits* leave, and where it stands then."""
+    at = new = 0
+    for start, end, fresh, _ in [*edits, (len(text), len(text), "", "")]:
+        yield from zip(range(at, start), range(new, new + start - at), strict=True)
+        at, new = end, new + start - at + len(fresh)
 
 
 def a_recipe_settles(text, recipe):

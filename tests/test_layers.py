@@ -23,6 +23,7 @@ LAYERS = [
     "sketch",
     "regions",
     "document",
+    "exposure",
     "suppression",
     "script",
     "rule",

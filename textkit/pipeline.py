@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from textkit import catalog
 from textkit.document import Document
 from textkit.edit import Edit, Note, apply, checked, compose, origin, tight
+from textkit.exposure import covered
 from textkit.newlines import Endings, fold
 from textkit.rule import Rule
 from textkit.suppression import bans, idle, obey, strange
@@ -126,10 +127,10 @@ def run(text: str, calls: Sequence[Call], dialect: Dialect = "web", spare: Seque
         edits, forbidding = obey(doc, names, changes, spare)
         notes, silencing = obey(doc, names, remarks, spare)
         used |= forbidding | silencing
+        edits, after = covered(doc, edits) if edits else (edits, doc)
         if edits or notes:
             steps.append(Step(rule, edits, notes, doc))
-        if edits:
-            doc = Document(apply(doc.text, edits), dialect, doc)
+        doc = after
     if doc.fact(bans) and (unused := [*idle(doc, used, answerable(calls)), *strange(doc, known())]):
         steps.append(Step(UNUSED, [], unused, doc))
     return Result(text, steps, endings, doc, frozenset(one for one in used if not isinstance(one, int)))

@@ -1,0 +1,29 @@
+"""An edit that would leave something bare that was protected is not made; the others are."""
+
+from __future__ import annotations
+
+import pytest
+
+from textkit.document import Document
+from textkit.edit import Edit, apply
+from textkit.exposure import covered
+
+
+@pytest.mark.parametrize(
+    ("text", "gone", "left"),
+    [
+        pytest.param("a\u200bb\u200b", "\u200b", "ab", id="nothing is protected"),
+        pytest.param("<!-- a\u200bb -->\u200b", "\u200b", "<!-- ab -->", id="what changes stays protected"),
+        pytest.param("<script>\na\n", "<script>\n", "<script>\na\n", id="the beginning of a block"),
+        pytest.param("x `a\nb` X", "X", "x `a\nb` ", id="beside a region"),
+        pytest.param("`X\nb` X", "`X", "`X\nb` X", id="half of a region"),
+        pytest.param("X\n\nX~~~\n~~~\nb\n", "X", "X\n\nX~~~\n~~~\nb\n", id="a fence that would close another"),
+        pytest.param("X\n\n`a`X`", "X", "\n\n`a`X`", id="one edit of two"),
+        pytest.param("`a` http://b c", "`a` http://b", " c", id="two regions at once"),
+    ],
+)
+def test_what_is_protected_stays_so(text, gone, left):
+    doc = Document(text)
+    found = [Edit(at, at + len(gone), "", "gone") for at in range(len(text)) if text.startswith(gone, at)]
+    edits, after = covered(doc, found)
+    assert apply(text, edits) == after.text == left
