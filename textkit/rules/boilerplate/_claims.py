@@ -1,8 +1,8 @@
 """Claims: lines whose own form says what kind of furniture they are, outside the article's body.
 
 Called by the rule of each kind and by ``page_furniture``, which leaves these lines to them.  A claim depends on the
-line and on the prose before and behind it.  Furniture that is a sentence counts as prose, legal notices apart: taking
-such a line away may change a claim, which is why ``_settled`` looks again.
+line and on the prose before and behind it.  A sentence that is claimed itself is no prose: so no claim depends on a
+line that another rule takes away, and what the rules leave is at rest.
 """
 
 from __future__ import annotations
@@ -75,11 +75,20 @@ def kinds(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[str]:
     """Return for each of *lines* the kind of furniture that it is by its own form, or nothing."""
     found = [""] * len(lines)
     prose = [i for i, shape in enumerate(shapes) if shape.solid and not _legal(shape)]
-    if prose:
-        first, last = prose[0], prose[-1]
-        for i in (*range(first + 1), *range(max(first + 1, last), len(lines))):  # inside, nothing is claimed
-            if shapes[i].cues:
-                found[i] = claim(Place(lines[i], shapes[i], i > first, i < last))
+    if not prose:
+        return found
+
+    def kind(i: int, first: int, last: int) -> str:
+        return claim(Place(lines[i], shapes[i], i > first, i < last)) if shapes[i].cues else ""
+
+    first, last = 0, len(prose) - 1
+    while first < last and kind(prose[first], prose[first], prose[last]):
+        first += 1
+    while first < last and kind(prose[last], prose[first], prose[last]):
+        last -= 1
+    start, end = prose[first], prose[last]
+    for i in (*range(start), *range(end + 1, len(lines))):  # inside, nothing is claimed
+        found[i] = kind(i, start, end)
     return found
 
 
