@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from textkit.rules.boilerplate._shape import Numbers
 
-BLOCK = 2048  # lines that are asked at once: what bounds memory
+BLOCK = 512  # lines that are asked at once: what fits into the cache, and bounds memory
 
 
 class Forest(NamedTuple):
@@ -43,13 +43,14 @@ class Forest(NamedTuple):
         return np.concatenate([self._answers(table[:, at : at + BLOCK]) for at in range(0, table.shape[1], BLOCK)])
 
     def _answers(self, table: Numbers) -> Numbers:
+        yes = (table.take(self.about, axis=0) > self.bounds[:, None]).view(np.uint8)
         depth, trees = self.asked.shape
-        yes = (table[self.about] > self.bounds[:, None]).view(np.uint8)
-        leaf = yes[self.asked[0]]
-        for level in range(1, depth):
-            leaf |= yes[self.asked[level]] << np.uint8(level)
-        place = leaf + (np.arange(trees, dtype=np.intp)[:, None] << depth)
-        found: Numbers = self.leaves[place].sum(axis=0) + np.float32(self.constant)
+        leaf = yes.take(self.asked[-1], axis=0)
+        for questions in self.asked[-2::-1]:
+            leaf += leaf
+            leaf += yes.take(questions, axis=0)
+        first = np.arange(trees, dtype=np.int32)[:, None] << depth
+        found: Numbers = self.leaves.take(first + leaf).sum(axis=0) + np.float32(self.constant)
         return found
 
 
