@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 import textkit
 from textkit.document import Document
 from textkit.rules.boilerplate._chunks import chunks
-from textkit.rules.boilerplate._context import context, heaviest
+from textkit.rules.boilerplate._context import AROUND, context, heaviest, sums
 from textkit.rules.boilerplate._cues import KINDS, START, WHOLE, Cue, cues
 from textkit.rules.boilerplate._endings import COLON_END, ELLIPSIS, PERIOD, SENTENCE_END
 from textkit.rules.boilerplate._glance import plain
 from textkit.rules.boilerplate._page import Judged, judge, viterbi
 from textkit.rules.boilerplate._shape import NAMES, measured, shapes
-from textkit.rules.boilerplate._sort import sort
+from textkit.rules.boilerplate._sort import SORTS, sort
 from textkit.rules.boilerplate._trees import parsed, trees
 from textkit.rules.layout.flattened_paragraph import _sentences
 
@@ -98,23 +98,24 @@ def test_a_line_has_the_same_shape_on_any_page(lines):
 
 
 def test_the_heaviest_run_is_the_one_with_the_greatest_sum():
-    assert heaviest(np.array([-1.0, 2, 3, -1, 2, -9, 4])) == (1, 5, 6.0)
+    assert heaviest(sums(np.array([-1.0, 2, 3, -1, 2, -9, 4]))) == (1, 5, 6.0)
 
 
 def test_what_is_around_a_line_is_named():
     found = measured([PROSE, "首页", "相关阅读", PROSE])._replace(own=np.array([3.0, -2, -2, 3]))
-    around = dict(context(found, [PROSE, "首页", "相关阅读", PROSE]))
+    around = dict(zip(AROUND, context(found, [PROSE, "首页", "相关阅读", PROSE]), strict=True))
     assert around["own +1"].tolist() == [-9, 3, -2, -2]
     assert around["since related"].tolist()[2:] == [0, 1]
     assert around["related behind"].tolist() == [1, 1, 0, 0]
     assert around["times"].tolist() == [2, 1, 1, 2]
-    assert len({len(row) for row in around.values()}) == 1
+    assert around["own of 3 before"].tolist()[:2] == [0, 1]
+    assert around["until prose"].tolist() == [0, 2, 1, 0]
 
 
 def test_a_forest_asks_one_question_a_level():
     forest = parsed(["0.5", "units > 10\town > 0\t\t1\t2\t3\t4", "own > 1\tunits > 20\t\t0\t10\t0\t10"])
-    numbers = {"units": np.array([5.0, 15, 15, 30]), "own": np.array([-1.0, -1, 2, 2])}
-    assert forest(numbers).tolist() == [1.5, 2.5, 14.5, 14.5]
+    numbers = np.array([[5.0, 15, 15, 30], [-1.0, -1, 2, 2]])
+    assert forest(("units", "own"), numbers).tolist() == [1.5, 2.5, 14.5, 14.5]
 
 
 def test_the_cheapest_path_bridges_a_small_dip():
@@ -202,7 +203,7 @@ def test_little_is_taken_from_a_page_that_looks_like_no_article():
         for line in (f"用户{i} 发表于 2024-05-{i + 1:02} 10:20", f"{i}楼，我觉得这样也行。", "回复")
     ]
     article = [f"{PROSE}{i}。" for i in range(12)]
-    assert forest(sort(shapes(posts)))[0] > forest(sort(shapes(article)))[0]
+    assert forest(SORTS, sort(shapes(posts)))[0] > forest(SORTS, sort(shapes(article)))[0]
 
 
 @pytest.mark.parametrize(

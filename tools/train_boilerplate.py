@@ -30,9 +30,9 @@ from catboost import CatBoostClassifier
 
 import textkit
 from textkit.rules.boilerplate._chunks import chunks
-from textkit.rules.boilerplate._context import context
+from textkit.rules.boilerplate._context import AROUND, context
 from textkit.rules.boilerplate._shape import CLIP, NAMES, Shapes, measured
-from textkit.rules.boilerplate._sort import sort
+from textkit.rules.boilerplate._sort import SORTS, sort
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -223,16 +223,16 @@ def trained(pages: Sequence[Page]) -> Iterator[str]:
         rest = [i for i, one in enumerate(real) if out not in map(fold, one.sites)]
         blind = grown([shown[i] for i in rest], [pages[i] for i in rest], ALONE)
         own |= {i: said(blind, shown[i]) for i, one in enumerate(pages) if out in map(fold, one.sites)}
-    around = [dict(context(one.found._replace(own=own[i]), one.lines)) for i, one in enumerate(pages)]
-    placed = [np.column_stack([mine, *near.values()]) for mine, near in zip(shown, around, strict=True)]
-    yield from written("placed", grown(placed, pages, PLACED), [*NAMES, *around[0]])
+    around = [context(one.found._replace(own=own[i]), one.lines) for i, one in enumerate(pages)]
+    placed = [np.column_stack([mine, near.T]) for mine, near in zip(shown, around, strict=True)]
+    yield from written("placed", grown(placed, pages, PLACED), [*NAMES, *AROUND])
     sorts = [sort(one.found._replace(own=own[i])) for i, one in enumerate(pages) if len(one.sites) == 1]
     other = CatBoostClassifier(**SETTINGS, **OTHER)
     other.fit(
-        np.array([[float(value[0]) for value in page.values()] for page in sorts]),
+        np.column_stack(sorts).T,
         [int(not one.article) for one in pages if len(one.sites) == 1],
     )
-    yield from written("other", other, list(sorts[0]))
+    yield from written("other", other, SORTS)
 
 
 def written(title: str, forest: CatBoostClassifier, names: Sequence[str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Context: what stands around each line of a page, as a table of numbers.
+"""Context: what stands around each line of a page, as a table of numbers with a row for each of ``AROUND``.
 
 Called by ``_page`` once every line has a score of its own.
 """
@@ -14,7 +14,7 @@ from textkit.rules.boilerplate._cues import KINDS
 from textkit.rules.boilerplate._shape import CUES, DATED, ENDING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -24,65 +24,69 @@ WIDTHS = (3, 9, 25, 60)
 FAR = 300  # lines; what is farther is as good as absent
 HEAVY = 400.0  # units of one line that count as prose at most
 FURNITURE = -1.0  # log odds below which a line alone looks like furniture
+STEPS: tuple[int, ...] = (3, 2, 1, -1, -2, -3)  # lines up (+) or down (-) the page
+NEXT = slice(2, 4)  # the steps to the lines beside
+ABSENT = np.array([[-9], [-1], [-1], [-1], [-1]], np.float32)  # what the rows of ``_near`` hold beyond the page
+_WIDE = np.array(WIDTHS)[:, None]
+
+AROUND = (
+    "own", "times", "line", "line from the end",
+    "prose before", "prose behind", "part of prose before", "part of text before",
+    "lines", "prose", "part of prose", "furniture", "from the article", "article", "part of dates", "alike",
+    *(f"{name} {step:+}" for name in ("own", "units") for step in STEPS),
+    *(f"{name} {step:+}" for name in ("solid", "ending") for step in STEPS[NEXT]),
+    *(f"{name} of {width} before" for name in ("own", "prose") for width in WIDTHS),
+    *(f"{name} of {width} behind" for name in ("own", "prose") for width in WIDTHS),
+    *(f"{kind} before" for kind in (*KINDS, "dates")),
+    *(f"{kind} behind" for kind in (*KINDS, "dates")),
+    *(f"since {kind}" for kind in (*KINDS, "date", "prose")),
+    "until prose",
+)  # fmt: skip
 
 
-def context(shapes: Shapes, lines: Sequence[str]) -> Iterator[tuple[str, Numbers]]:
-    """Yield what stands around each of *lines*, name by name; there is at least one line.
+def context(shapes: Shapes, lines: Sequence[str]) -> Numbers:
+    """Return what stands around each of *lines*, a row for each of ``AROUND``; there is at least one line.
 
-    Names with a number count lines up (+) or down (-) the page.  Everything is linear in the number of lines.
+    Everything is linear in the number of lines.
     """
     units, solid, own, ending = shapes.units, shapes.solid, shapes.own, shapes.table[ENDING]
     n = len(own)
     at = np.arange(n)
-    prose = solid * np.minimum(units, HEAVY)
-    past, text = _sums(prose), _sums(units)
-    yield "own", own
-    yield "times", _times(lines)
-    for name, values, steps, absent in (
-        ("own", own, (3, 2, 1, -1, -2, -3), -9), ("units", units, (3, 2, 1, -1, -2, -3), -1),
-        ("solid", solid, (1, -1), -1), ("ending", ending, (1, -1), -1),
-    ):  # fmt: skip
-        yield from _neighbours(name, values, steps, absent)
-    for name, total in (("own", _sums(own)), ("prose", past)):
-        for width in WIDTHS:
-            above, below = np.maximum(at - width, 0), np.minimum(at + width + 1, n)
-            yield f"{name} of {width} before", (total[:-1] - total[above]) / width
-            yield f"{name} of {width} behind", (total[below] - total[1:]) / width
-    yield "line", at
-    yield "line from the end", at[::-1]
-    yield "prose before", past[:-1]
-    yield "prose behind", past[-1] - past[1:]
-    yield "part of prose before", past[:-1] / (past[-1] + 1)
-    yield "part of text before", text[:-1] / text[-1]
-    for name, value in (
-        ("lines", n), ("prose", past[-1]), ("part of prose", past[-1] / text[-1]),
-        ("furniture", (own < FURNITURE).mean()),
-    ):  # fmt: skip
-        yield name, np.full(n, value)
-    yield "since prose", _ago(solid > 0)
-    yield "until prose", _ago(solid[::-1] > 0)[::-1]
-    here = shapes.table[CUES:] > 1
+    mine, prose, text = totals = sums(np.stack([own, solid * np.minimum(units, HEAVY), units]))
+    here = np.vstack([shapes.table[CUES:], shapes.table[DATED]]) > 1
     seen = np.cumsum(here, axis=1)
-    yield from zip((f"{kind} before" for kind in KINDS), seen - here, strict=True)
-    yield from zip((f"{kind} behind" for kind in KINDS), seen[:, -1:] - seen, strict=True)
-    yield from zip((f"since {kind}" for kind in KINDS), _ago(here), strict=True)
-    first, last, most = heaviest(own)
-    yield "from the article", np.minimum(at - first, 0) + np.maximum(at - last + 1, 0)
-    yield "article", np.full(n, most)
-    dated = shapes.table[DATED] > 1
-    dates = np.cumsum(dated)
-    yield "since date", _ago(dated)
-    yield "dates before", dates - dated
-    yield "dates behind", dates[-1] - dates
-    yield "part of dates", np.full(n, dates[-1] / n)
+    ago = _ago(np.vstack([here, solid > 0, solid[::-1] > 0]))
+    first, last, most = heaviest(mine)
     form = units.round(-1) * 10 + ending
-    yield "alike", np.sum([row == form for _, row in _neighbours("", form, (2, 1, -1, -2), -1)], axis=0)
+    near = _near(np.stack([own, units, solid, ending, form]))
+    above, below = np.maximum(at - _WIDE, 0), np.minimum(at + _WIDE + 1, n)
+    table = np.empty((len(AROUND), n), np.float32)
+    alone = (
+        own, _times(lines), at, at[::-1],
+        prose[:-1], prose[-1] - prose[1:], prose[:-1] / (prose[-1] + 1), text[:-1] / text[-1],
+        n, prose[-1], prose[-1] / text[-1], np.count_nonzero(own < FURNITURE) / n,
+        np.minimum(at - first, 0) + np.maximum(at - last + 1, 0), most, seen[-1, -1] / n,
+        np.count_nonzero(near[1:5, 4] == form, axis=0),
+    )  # fmt: skip
+    for row, values in enumerate(alone):
+        table[row] = values
+    np.concatenate(
+        [
+            near[:, 0], near[:, 1], near[NEXT, 2], near[NEXT, 3],
+            ((totals[:2, None, :-1] - totals[:2, above]) / _WIDE).reshape(-1, n),
+            ((totals[:2, below] - totals[:2, None, 1:]) / _WIDE).reshape(-1, n),
+            seen - here, seen[:, -1:] - seen, ago[:-1], ago[-1:, ::-1],
+        ],
+        out=table[len(alone) :],
+        casting="unsafe",
+    )  # fmt: skip
+    return table
 
 
-def _sums(values: Numbers) -> NDArray[np.float64]:
-    """Return the sum of what stands before each line, and of all."""
-    total = np.zeros(len(values) + 1)
-    np.cumsum(values, out=total[1:])
+def sums(values: Numbers) -> NDArray[np.float64]:
+    """Return the sum of what stands before each line, and of all; along the last axis."""
+    total = np.zeros((*values.shape[:-1], values.shape[-1] + 1))
+    np.cumsum(values, axis=-1, out=total[..., 1:])
     return total
 
 
@@ -93,13 +97,13 @@ def _times(lines: Sequence[str]) -> Numbers:
     return np.minimum([times[view] for view in views], 5)
 
 
-def _neighbours(name: str, values: Numbers, steps: Sequence[int], absent: float) -> Iterator[tuple[str, Numbers]]:
-    """Yield the value so many lines before each line (behind it, for a negative step), or *absent*."""
-    reach = 3
-    padded = np.full(len(values) + 2 * reach, absent, np.float32)
-    padded[reach:-reach] = values
-    for step in steps:
-        yield f"{name} {step:+}", padded[reach - step : len(padded) - reach - step]
+def _near(values: Numbers) -> Numbers:
+    """Return, for each of ``STEPS``, the rows of *values* so many lines before each line, or ``ABSENT``."""
+    n, reach = values.shape[1], max(STEPS)
+    padded = np.empty((len(values), n + 2 * reach), np.float32)
+    padded[:] = ABSENT
+    padded[:, reach:-reach] = values
+    return np.stack([padded[:, reach - step : reach - step + n] for step in STEPS])
 
 
 def _ago(here: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -110,10 +114,12 @@ def _ago(here: NDArray[np.bool_]) -> NDArray[np.int64]:
     return found
 
 
-def heaviest(scores: Numbers) -> tuple[int, int, float]:
-    """Return the half-open run of lines with the greatest sum of *scores*, and the sum."""
-    total = _sums(scores)
+def heaviest(total: NDArray[np.float64]) -> tuple[int, int, float]:
+    """Return the half-open run of lines with the greatest sum of scores, and the sum.
+
+    *total* holds the sum of the scores before each line, and of all.
+    """
     low = np.minimum.accumulate(total)
-    last = int(np.argmax(total - low))
-    first = int(np.argmin(total[: last + 1]))
+    last = int((total - low).argmax())
+    first = int(total[: last + 1].argmin())
     return first, last, float(total[last] - total[first])

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from textkit.rules.boilerplate._chunks import chunks
-from textkit.rules.boilerplate._context import context
+from textkit.rules.boilerplate._context import AROUND, context
 from textkit.rules.boilerplate._shape import CLIP, DENSE, NAMES, shapes
-from textkit.rules.boilerplate._sort import sort
+from textkit.rules.boilerplate._sort import SORTS, sort
 from textkit.rules.boilerplate._trees import trees
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ DOUBT = 0.5  # log odds from which a page does
 LIMIT = 14.0
 FEW, LONG = 40, 40  # lines and units: what was cut out of one line is fewer lines, and longer ones
 PROSE = 1.5  # what a sentence of prose is worth where nothing else is an article
+PLACED = (*NAMES, *AROUND)  # what is known of a line where it stands
 
 
 class Judged(NamedTuple):
@@ -71,14 +72,12 @@ def _cut(found: Shapes, odds: Numbers, bias: float) -> Judged:
 
 
 def _bias(found: Shapes, table: str) -> float:
-    other = float(trees(table).other(sort(found))[0])
+    other = float(trees(table).other(SORTS, sort(found))[0])
     return BIAS + (GENTLE if other > DOUBT else 0)
 
 
 def _scores(found: Shapes, lines: Sequence[str], table: str) -> Numbers:
-    numbers = dict(zip(NAMES, found.table, strict=True))
-    numbers.update(context(found, lines))
-    return trees(table).placed(numbers)
+    return trees(table).placed(PLACED, np.concatenate([found.table, context(found, lines)]))
 
 
 def _flattened(found: Shapes) -> bool:

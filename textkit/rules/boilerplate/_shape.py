@@ -120,7 +120,7 @@ def shapes(lines: Sequence[str], table: str = "lines") -> Shapes:
     found = measured(lines)
     if not lines:
         return found
-    own = trees(table).alone(dict(zip(NAMES, found.table, strict=True)))
+    own = trees(table).alone(NAMES, found.table)
     return found._replace(own=np.clip(own, -CLIP, CLIP))
 
 

@@ -9,35 +9,49 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from textkit.rules.boilerplate._context import heaviest
+from textkit.rules.boilerplate._context import heaviest, sums
 from textkit.rules.boilerplate._cues import KINDS
 from textkit.rules.boilerplate._shape import CUES, DATED
 
 if TYPE_CHECKING:
     from textkit.rules.boilerplate._shape import Numbers, Shapes
 
+SORTS = (
+    "lines", "wanted", "wanted units", "wanted runs", "in the heaviest run", "span", "doubt", "middle", "sentences",
+    "dates", "dates between", *(f"{kind} of lines" for kind in KINDS),
+)  # fmt: skip
 
-def sort(shapes: Shapes) -> dict[str, Numbers]:
-    """Return the numbers of the page by name, each as an array of one; there is at least one line."""
+
+def sort(shapes: Shapes) -> Numbers:
+    """Return the numbers of the page, a row for each of ``SORTS`` with one column; there is at least one line."""
     n, units, own = len(shapes.own), shapes.units, shapes.own
     wanted = own > 0
     mine = np.flatnonzero(wanted)
     first, last = (int(mine[0]), int(mine[-1]) + 1) if len(mine) else (0, n)
-    start, end, _ = heaviest(own)
-    length = units[wanted].sum() + 1
-    dated, cues = shapes.table[DATED] > 1, shapes.table[CUES:] > 0
-    found = {
-        "lines": n,
-        "wanted": np.count_nonzero(wanted) / n,
-        "wanted units": length,
-        "wanted runs": np.count_nonzero(wanted[first + 1 : last] & ~wanted[first : last - 1]) / (last - first),
-        "in the heaviest run": units[start:end][wanted[start:end]].sum() / length,
-        "span": (last - first) / n,
-        "doubt": np.count_nonzero(np.abs(own) < 1.5) / n,
-        "middle": np.median(units[wanted]) if len(mine) else 0,
-        "sentences": shapes.solid.sum(),
-        "dates": np.count_nonzero(dated) / n,
-        "dates between": np.count_nonzero(dated[first:last]) / (last - first),
-        **{f"{kind} of lines": share for kind, share in zip(KINDS, np.count_nonzero(cues, axis=1) / n, strict=True)},
-    }
-    return {name: np.array([value]) for name, value in found.items()}
+    start, end, _ = heaviest(sums(own))
+    chosen = units[mine]
+    length = chosen.sum() + 1
+    dated = shapes.table[DATED] > 1
+    found = (
+        n,
+        len(mine) / n,
+        length,
+        np.count_nonzero(mine[1:] - mine[:-1] > 1) / (last - first),
+        units[start:end][wanted[start:end]].sum() / length,
+        (last - first) / n,
+        np.count_nonzero(np.abs(own) < 1.5) / n,
+        _middle(chosen),
+        shapes.solid.sum(),
+        np.count_nonzero(dated) / n,
+        np.count_nonzero(dated[first:last]) / (last - first),
+        *(np.count_nonzero(shapes.table[CUES:], axis=1) / n).tolist(),
+    )
+    return np.array(found, np.float32)[:, None]
+
+
+def _middle(values: Numbers) -> float:
+    """Return the median of *values*, 0 of none."""
+    if not len(values):
+        return 0
+    ordered, half = np.sort(values), len(values) // 2
+    return float(ordered[half] if len(values) % 2 else (ordered[half - 1] + ordered[half]) / 2)

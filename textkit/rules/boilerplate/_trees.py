@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -30,20 +30,21 @@ class Forest(NamedTuple):
     question in the lowest bit.
     """
 
-    names: Sequence[str]
+    names: tuple[str, ...]
     about: NDArray[np.intp]
     bounds: Numbers
     asked: NDArray[np.intp]
     leaves: Numbers
     constant: float
 
-    def __call__(self, numbers: Mapping[str, Numbers]) -> Numbers:
-        """Return the log odds of each line; *numbers* holds, for each name, one number a line."""
-        table = np.array([numbers[name] for name in self.names], np.float32)
-        return np.concatenate([self._answers(table[:, at : at + BLOCK]) for at in range(0, table.shape[1], BLOCK)])
+    def __call__(self, names: tuple[str, ...], table: Numbers) -> Numbers:
+        """Return the log odds of each line; *table* has a row for each of *names* and a column for each line."""
+        about = _rows(names, self.names)[self.about]
+        parts = [self._answers(table[:, at : at + BLOCK], about) for at in range(0, table.shape[1], BLOCK)]
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
-    def _answers(self, table: Numbers) -> Numbers:
-        yes = (table.take(self.about, axis=0) > self.bounds[:, None]).view(np.uint8)
+    def _answers(self, table: Numbers, about: NDArray[np.intp]) -> Numbers:
+        yes = (table.take(about, axis=0) > self.bounds[:, None]).view(np.uint8)
         depth, trees = self.asked.shape
         leaf = yes.take(self.asked[-1], axis=0)
         for questions in self.asked[-2::-1]:
@@ -54,6 +55,12 @@ class Forest(NamedTuple):
         return found
 
 
+@cache
+def _rows(names: tuple[str, ...], wanted: tuple[str, ...]) -> NDArray[np.intp]:
+    """Return where in *names* those *wanted* are."""
+    return np.array([names.index(name) for name in wanted], np.intp)
+
+
 def parsed(rows: Sequence[str]) -> Forest:
     """Return the forest that *rows* describe: a constant; then, for each tree, its questions and its answers."""
     constant, *trees = rows
@@ -62,7 +69,7 @@ def parsed(rows: Sequence[str]) -> Forest:
     place = {question: i for i, question in enumerate(sorted({one for row in levels for one in row}))}
     asked = np.array([[place[one] for one in row] for row in levels], np.intp).T
     pairs = [question.rsplit(" > ", 1) for question in place]
-    names = sorted({name for name, _ in pairs})
+    names = tuple(sorted({name for name, _ in pairs}))
     about = np.array([names.index(name) for name, _ in pairs], np.intp)
     bounds = np.array([float(bound) for _, bound in pairs], np.float32)
     leaves = np.array([float(answer) for row in answers for answer in row.split("\t")], np.float32)
