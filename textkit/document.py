@@ -11,10 +11,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from textkit.edit import Edit, tight
-from textkit.regions import front_matter, scan
+from textkit.regions import BLOCKS, front_matter, may_hold_code, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from textkit.regions import Dialect, Region
 
@@ -40,13 +40,16 @@ class Line(NamedTuple):
 class Document:
     """A text with ``\\n`` line ends, its dialect, and lazy facts.
 
-    ``earlier`` is the text as it was before the last edits, of which some facts may still hold.
+    ``earlier`` is the text as it was before ``edits`` made this one of it: some facts of it may still hold.
     """
 
-    def __init__(self, text: str, dialect: Dialect = "web", earlier: Document | None = None) -> None:
+    def __init__(
+        self, text: str, dialect: Dialect = "web", earlier: Document | None = None, edits: Sequence[Edit] = ()
+    ) -> None:
         self.text = text
         self.dialect = dialect
         self.earlier = earlier
+        self.edits = edits
         self._facts: dict[Callable[[Document], Any], Any] = {}
 
     def fact(self, compute: Callable[[Document], T]) -> T:
@@ -77,6 +80,13 @@ class Document:
     def regions(self) -> list[Region]:
         """Every protected region, sorted and disjoint."""
         return scan(self.text, self.dialect)
+
+    @cached_property
+    def blocks(self) -> list[Region]:
+        """The protected regions that own whole lines; found without the others where no mark of code stands."""
+        if may_hold_code(self.ascii, self.dialect):
+            return [region for region in self.regions if region.kind in BLOCKS]
+        return [self.front_matter] if self.front_matter else []
 
     @cached_property
     def front_matter(self) -> Region | None:

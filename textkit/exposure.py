@@ -26,7 +26,7 @@ def covered(doc: Document, edits: Sequence[Edit]) -> tuple[Sequence[Edit], Docum
     for _ in range(2):
         if not edits:
             break
-        after = Document(apply(doc.text, edits), doc.dialect, doc)
+        after = Document(apply(doc.text, edits), doc.dialect, doc, edits)
         bare = [] if _within_front_matter(doc, edits, after) else _exposed(doc, edits, after)
         if not bare:
             return edits, after

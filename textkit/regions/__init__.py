@@ -17,7 +17,7 @@ from textkit.regions.kinds import BLOCKS, INLINE, KINDS, Dialect, Region
 CLUES = compiled(r"[`~<$\\{\]/\t]")
 WORDS = ("    ", "[[", "www.", "WWW.")
 
-__all__ = ["BLOCKS", "INLINE", "KINDS", "Dialect", "Region", "front_matter", "scan"]
+__all__ = ["BLOCKS", "INLINE", "KINDS", "Dialect", "Region", "front_matter", "may_hold_code", "scan"]
 
 
 def scan(text: str, dialect: Dialect) -> list[Region]:
@@ -46,6 +46,14 @@ def front_matter(text: str, dialect: Dialect) -> Region | None:
     """Return the metadata block at the top of *text* with its fences, or ``None``; "plain" text has none."""
     end = 0 if dialect == "plain" else frontmatter.end(text)
     return Region(0, end, "front matter") if end else None
+
+
+def may_hold_code(clues: str, dialect: Dialect) -> bool:
+    """Say whether a text with the ASCII characters *clues*, run together, may hold a block of code.
+
+    Fenced, inside a shortcode, or (which shows by nothing but its indent) indented.
+    """
+    return dialect == "markdown" or any(mark in clues for mark in ("```", "~~~", "{{", "{%"))
 
 
 def _gaps(regions: list[Region], end: int) -> list[tuple[int, int]]:

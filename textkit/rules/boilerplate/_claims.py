@@ -8,8 +8,10 @@ line that another rule takes away, and what the rules leave is at rest.
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from textkit.document import Line
 from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.regions import INLINE
@@ -20,7 +22,7 @@ from textkit.rules.boilerplate._glance import plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from textkit.document import Document, Line
+    from textkit.document import Document
     from textkit.rules.boilerplate._shape import Shape, Shapes
 
 KIND = {kind: i for i, kind in enumerate(KINDS)}
@@ -52,10 +54,17 @@ def written(doc: Document) -> bool:
 
 def page_lines(doc: Document) -> list[Line]:
     """Return the lines of *doc* that are not blank and reach into no block that belongs to a machine."""
-    lines = [line for line in doc.lines() if line.text and not line.text.isspace()]
-    if all(region.kind in INLINE for region in doc.regions):
-        return lines
-    return [line for line in lines if not doc.protected(line.start, line.end, INLINE)]
+    make = tuple.__new__  # what Line(…) calls, without the Python function between
+    texts = doc.text.split("\n")
+    ends = accumulate(len(text) + 1 for text in texts)
+    lines = [
+        make(Line, (end - len(text) - 1, end, text))
+        for text, end in zip(texts, ends, strict=True)
+        if text and not text.isspace()
+    ]
+    if lines and lines[-1].end > len(doc.text):
+        lines[-1] = lines[-1]._replace(end=len(doc.text))
+    return [line for line in lines if not doc.protected(line.start, line.end, INLINE)] if doc.blocks else lines
 
 
 def page_shapes(doc: Document) -> Shapes:
@@ -66,17 +75,18 @@ def page_shapes(doc: Document) -> Shapes:
     before = doc.earlier
     if before and before.knows(page_shapes):
         known = {line.text: i for i, line in enumerate(before.fact(page_lines))}
-        if known.keys() >= set(texts):
-            return before.fact(page_shapes).only([known[text] for text in texts])
+        places = [known.get(text, -1) for text in texts]
+        if -1 not in places:
+            return before.fact(page_shapes).only(places)
     return shapes(texts)
 
 
-def kinds(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[str]:
+def kinds(lines: Sequence[Line], found: Shapes) -> list[str]:
     """Return for each of *lines* the kind of furniture that it is by its own form, or nothing."""
-    found = [""] * len(lines)
-    prose = [i for i, shape in enumerate(shapes) if shape.solid and not _legal(shape)]
+    shapes, claimed = found.rows, [""] * len(lines)
+    prose = [i for i in found.solid.nonzero()[0].tolist() if not (shapes[i].cues and _legal(shapes[i]))]
     if not prose:
-        return found
+        return claimed
 
     def kind(i: int, first: int, last: int) -> str:
         return claim(Place(lines[i], shapes[i], i > first, i < last)) if shapes[i].cues else ""
@@ -87,9 +97,10 @@ def kinds(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[str]:
     while first < last and kind(prose[last], prose[first], prose[last]):
         last -= 1
     start, end = prose[first], prose[last]
-    for i in (*range(start), *range(end + 1, len(lines))):  # inside, nothing is claimed
-        found[i] = kind(i, start, end)
-    return found
+    for i in found.with_cues:
+        if not start <= i <= end:  # inside, nothing is claimed
+            claimed[i] = kind(i, start, end)
+    return claimed
 
 
 def claimed(doc: Document, kind: str, why: str) -> Iterator[Edit]:
@@ -101,8 +112,39 @@ def claims(doc: Document) -> list[tuple[Line, str]]:
     """Return every line of *doc* that a rule claims, with its kind; none of a text that somebody keeps as Markdown."""
     if written(doc) or doc.fact(plain):
         return []
+    left = _left(doc)
+    if left is not None:
+        return left
     lines = doc.fact(page_lines)
-    return [(line, kind) for line, kind in zip(lines, kinds(lines, doc.fact(page_shapes).rows), strict=True) if kind]
+    return [(line, kind) for line, kind in zip(lines, kinds(lines, doc.fact(page_shapes)), strict=True) if kind]
+
+
+def _left(doc: Document) -> list[tuple[Line, str]] | None:
+    """Return what is left of the claims on the text as it was before, where nothing but claimed lines went since.
+
+    No claim depends on them.  ``None`` where anything else may have changed.
+    """
+    before = doc.earlier
+    if not before or not before.knows(claims) or before.blocks or doc.blocks:
+        return None
+    edits, i, gone = doc.edits, 0, 0
+    left: list[tuple[Line, str]] = []
+    for (start, end, text), kind in before.fact(claims):
+        if i == len(edits) or end <= edits[i].start:
+            left.append((Line(start - gone, end - gone, text), kind))
+        elif _is_line(before.text, edits[i], start, end):
+            gone += edits[i].end - edits[i].start
+            i += 1
+        else:
+            return None
+    return left if i == len(edits) else None
+
+
+def _is_line(text: str, edit: Edit, start: int, end: int) -> bool:
+    """Say whether *edit* deletes the line ``[start, end)``, with blank lines perhaps, and nothing else."""
+    around = text[edit.start : start] + text[end : edit.end]
+    whole = edit.start <= start and end <= edit.end and text[max(0, edit.start - 1) : edit.start] in ("", "\n")
+    return whole and not edit.new and not around.strip()
 
 
 def deletions(text: str, lines: Iterable[tuple[Line, str]]) -> Iterator[Edit]:
@@ -128,8 +170,11 @@ def claim(place: Place) -> str:
     """Return the kind of furniture that the line is by its own form, or nothing."""
     if place.after_prose == place.before_prose or not place.shape.cues:
         return ""
-    present = {KINDS[cue.kind] for cue in place.shape.cues}
-    return next((kind for kind, test in TESTS if (kind in present or kind in LOOSE) and test(place)), "")
+    present = {KINDS[cue.kind] for cue in place.shape.cues} | LOOSE
+    for kind, test in TESTS:
+        if kind in present and test(place):
+            return kind
+    return ""
 
 
 def _legal(shape: Shape) -> bool:

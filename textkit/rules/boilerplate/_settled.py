@@ -33,7 +33,7 @@ class Look:
     def __init__(self, lines: Sequence[Line], found: Shapes, bias: float) -> None:
         self._texts = [line.text for line in lines]
         self.judged: Judged = judge(self._texts, found, bias)
-        self.claims: Sequence[str] = kinds(lines, found.rows)
+        self.claims: Sequence[str] = kinds(lines, found)
 
     @cached_property
     def titles(self) -> frozenset[int]:

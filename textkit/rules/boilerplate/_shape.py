@@ -59,8 +59,8 @@ SIGNS = (
 )  # fmt: skip
 SHARES = CLASSES[1:]  # each as a part of the line's characters
 NAMES = (*SIGNS, *(f"share of {kind}" for kind in SHARES), *(f"cue {kind}" for kind in KINDS))
-UNITS, DENSE, ENDING, DATED, BARS, ADDRESS, SOLID = map(
-    NAMES.index, ("units", "dense", "ending", "date", "bars", "address", "solid")
+UNITS, DENSE, ENDING, DATED, BARS, ADDRESS, CUE_KINDS, SOLID = map(
+    NAMES.index, ("units", "dense", "ending", "date", "bars", "address", "kinds", "solid")
 )
 CUES = len(SIGNS) + len(SHARES)  # where the rows of the cues begin
 CLIP = 6.0  # log odds of a line by itself, at most
@@ -102,6 +102,12 @@ class Shapes(NamedTuple):
     def cues(self) -> list[tuple[Cue, ...]]:
         """The cues of each line."""
         return [row.cues for row in self.rows]
+
+    @property
+    def with_cues(self) -> list[int]:
+        """The places of the lines that hold a cue."""
+        places: list[int] = self.table[CUE_KINDS].nonzero()[0].tolist()
+        return places
 
     @property
     def solid(self) -> Numbers:
