@@ -15,7 +15,7 @@ from textkit.document import Line
 from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.regions import INLINE
-from textkit.rules.boilerplate._cues import INSIDE, KINDS, START, WHOLE
+from textkit.rules.boilerplate._cues import INSIDE, KINDS, START, WHOLE, Cue
 from textkit.rules.boilerplate._endings import SENTENCE_END
 from textkit.rules.boilerplate._glance import plain
 
@@ -170,27 +170,37 @@ def claim(place: Place) -> str:
     """Return the kind of furniture that the line is by its own form, or nothing."""
     if place.after_prose == place.before_prose or not place.shape.cues:
         return ""
-    present = {KINDS[cue.kind] for cue in place.shape.cues} | LOOSE
+    present = {KINDS[cue.kind] for cue in place.shape.cues}
     for kind, test in TESTS:
-        if kind in present and test(place):
+        if (kind in present or kind == LOOSE) and test(place):
             return kind
     return ""
 
 
-def _legal(shape: Shape) -> bool:
-    return _has(shape, "disclaimer", "footer", at=(START, WHOLE)) and _count(shape, "disclaimer", "footer") > 1
+def _cues(*kinds: str, at: Iterable[int]) -> frozenset[Cue]:
+    """Return the cues of *kinds* at these places in a line."""
+    return frozenset(Cue(KIND[kind], place) for kind in kinds for place in at)
 
 
-def _has(shape: Shape, *kinds: str, at: Sequence[int]) -> bool:
-    return any(KINDS[cue.kind] in kinds and cue.place in at for cue in shape.cues)
+def _has(shape: Shape, wanted: frozenset[Cue]) -> bool:
+    return not wanted.isdisjoint(shape.cues)
 
 
 def _count(shape: Shape, *kinds: str) -> int:
-    return sum(KINDS[cue.kind] in kinds for cue in shape.cues)
+    wanted = [KIND[kind] for kind in kinds]
+    return len([cue for cue in shape.cues if cue.kind in wanted])
+
+
+LEGAL = _cues("disclaimer", "footer", at=(START, WHOLE))
+
+
+def _legal(shape: Shape) -> bool:
+    return _has(shape, LEGAL) and _count(shape, "disclaimer", "footer") > 1
 
 
 def _whole(kind: str) -> Callable[[Place], bool]:
-    return lambda place: place.shape.size < 16 and _has(place.shape, kind, at=(WHOLE,))
+    wanted = _cues(kind, at=(WHOLE,))
+    return lambda place: place.shape.size < 16 and _has(place.shape, wanted)
 
 
 def _breadcrumb(place: Place) -> bool:
@@ -202,37 +212,54 @@ def _breadcrumb(place: Place) -> bool:
     )
 
 
+BYLINE, LABELLED = _cues("byline", at=(START, INSIDE)), _cues("byline", at=(START,))
+
+
 def _byline(place: Place) -> bool:
     shape = place.shape
-    short = shape.size < 70 and not shape.solid
-    label = LABEL if _has(shape, "byline", at=(START,)) else DATED
-    return short and _has(shape, "byline", at=(START, INSIDE)) and bool(label.match(place.line.text))
+    if shape.size >= 70 or shape.solid or not _has(shape, BYLINE):
+        return False
+    label = LABEL if _has(shape, LABELLED) else DATED
+    return bool(label.match(place.line.text))
+
+
+EDITOR = _cues("editor", at=(START,))
 
 
 def _editor(place: Place) -> bool:
     shape = place.shape
     short = shape.size < 40 and shape.ending != SENTENCE_END and place.after_prose
-    return short and _has(shape, "editor", at=(START,)) and bool(LABEL.match(place.line.text))
+    return short and _has(shape, EDITOR) and bool(LABEL.match(place.line.text))
+
+
+DISCLAIMER = _cues("disclaimer", at=(START, INSIDE))
 
 
 def _legal_notice(place: Place) -> bool:
-    return place.after_prose and _legal(place.shape) and _has(place.shape, "disclaimer", at=(START, INSIDE))
+    return place.after_prose and _legal(place.shape) and _has(place.shape, DISCLAIMER)
+
+
+FOOTER = _cues("footer", at=(WHOLE,))
 
 
 def _footer(place: Place) -> bool:
     shape = place.shape
-    return (
-        place.after_prose and shape.size < 100 and (_has(shape, "footer", at=(WHOLE,)) or _count(shape, "footer") > 2)
-    )
+    return place.after_prose and shape.size < 100 and (_has(shape, FOOTER) or _count(shape, "footer") > 2)
+
+
+LOADING = _cues("loading", at=(START, WHOLE))
 
 
 def _loading(place: Place) -> bool:
-    return place.shape.size < 20 and _has(place.shape, "loading", at=(START, WHOLE))
+    return place.shape.size < 20 and _has(place.shape, LOADING)
+
+
+SHARE = _whole("share")
 
 
 def _share(place: Place) -> bool:
     shape = place.shape
-    return _whole("share")(place) or (shape.size < 40 and not shape.solid and _count(shape, "share") > 2)
+    return SHARE(place) or (shape.size < 40 and not shape.solid and _count(shape, "share") > 2)
 
 
 def _channels(place: Place) -> bool:
@@ -240,7 +267,7 @@ def _channels(place: Place) -> bool:
     return not shape.solid and _count(shape, "channel") > 3 and _count(shape, "channel") * 6 > shape.size
 
 
-LOOSE = frozenset({"breadcrumb"})  # may be told without a cue of its own kind
+LOOSE = "breadcrumb"  # may be told without a cue of its own kind
 TESTS: tuple[tuple[str, Callable[[Place], bool]], ...] = (
     ("breadcrumb", _breadcrumb),
     ("loading", _loading),
