@@ -19,6 +19,7 @@ from textkit.rules.boilerplate._cues import KINDS, START, WHOLE, Cue, cues
 from textkit.rules.boilerplate._endings import COLON_END, ELLIPSIS, PERIOD, SENTENCE_END
 from textkit.rules.boilerplate._glance import plain
 from textkit.rules.boilerplate._page import Judged, judge, viterbi
+from textkit.rules.boilerplate._search import line_cues
 from textkit.rules.boilerplate._shape import NAMES, measured, shapes
 from textkit.rules.boilerplate._sort import SORTS, sort
 from textkit.rules.boilerplate._trees import parsed, trees
@@ -61,6 +62,34 @@ def test_a_cue_knows_its_kind_and_where_it_stands():
     assert cues("相关阅读") == (Cue(KINDS.index("related"), WHOLE),)
     assert cues("责任编辑：小王")[0] == Cue(KINDS.index("editor"), START)
     assert cues("read more") == (Cue(KINDS.index("tools"), WHOLE),)
+
+
+PIECES = [
+    "read",
+    "more",
+    "read more",
+    "sign",
+    "in",
+    "责任编辑",
+    "编辑",
+    "：",
+    "·",
+    " ",
+    "首页",
+    "copyright",
+    "©",
+    "к",
+    "İ",
+    "x",
+]
+
+
+@given(
+    st.lists(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=60)), max_size=9).map("".join), max_size=9)
+)
+def test_many_lines_hold_the_cues_that_each_holds(lines):
+    lows = ["责", *(line.replace("\n", "").strip().lower() for line in lines)]
+    assert line_cues(lows) == [cues(low) for low in lows]
 
 
 def test_chunks_make_up_the_line_and_keep_an_aside_whole():

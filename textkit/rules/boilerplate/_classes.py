@@ -1,6 +1,6 @@
 """Classes: what each character of a text is, for a whole text at once.
 
-Called by ``_shape``.
+Called by ``_shape`` and ``_search``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import numpy as np
 from textkit.rules.boilerplate._cues import function_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
 SENTENCE, CLAUSE, SEPARATOR = "。！？!?", "，,、；;", "|｜│┊丨•·»›>＞/／–—-_※→"
@@ -25,25 +27,26 @@ CLASSES = "\nHFAa0 .,|p:\"('…)x"
  CLOSING, OTHER] = range(1, len(CLASSES) + 1)  # fmt: skip
 
 
-class _Classes:
-    """The class of every character, found out when it is first met."""
+class CharacterMap:
+    """A number from 1 to 255 for every character, by a function of it that is asked when it is first met."""
 
-    def __init__(self) -> None:
+    def __init__(self, number: Callable[[str], int]) -> None:
+        self._number = number
         self._known = np.zeros(0x110000, np.uint8)
 
     def __call__(self, codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
         found = self._known[codes]
         if not found.all():
             for code in np.unique(codes[found == 0]).tolist():
-                self._known[code] = _class_of(chr(code))
+                self._known[code] = self._number(chr(code))
             found = self._known[codes]
         return found
 
 
 @cache
-def classes() -> _Classes:
+def classes() -> CharacterMap:
     """Return what maps code points to classes."""
-    return _Classes()
+    return CharacterMap(_class_of)
 
 
 def _class_of(char: str) -> int:

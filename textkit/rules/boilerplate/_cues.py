@@ -1,21 +1,19 @@
 """Cues: phrases that announce page furniture, from the language packs, and where they stand in a page.
 
-Called by ``_shape``.  A new language is one more file in ``packs``.
+Called by ``_search`` and by what has one line to look at.  A new language is one more file in ``packs``.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
-from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textkit.lazily import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 # Where two packs disagree about a phrase, the kind that stands first has it.
 KINDS = (
@@ -52,7 +50,8 @@ def function_words() -> frozenset[str]:
 
 
 @cache
-def _kind_of() -> dict[str, int]:
+def kind_of() -> dict[str, int]:
+    """Return the kind of each phrase, as an index of ``KINDS``."""
     return {
         phrase: i
         for i, kind in reversed(list(enumerate(KINDS)))
@@ -68,19 +67,19 @@ def phrases_of(kind: str) -> frozenset[str]:
 
 
 @cache
-def _spaced_cues() -> dict[str, list[str]]:
+def spaced_cues() -> dict[str, list[str]]:
     """Return the cues in scripts that put spaces between words, the longest first, by their first word."""
     table: dict[str, list[str]] = {}
-    for phrase in sorted(filter(_spaced, _kind_of()), key=len, reverse=True):
+    for phrase in sorted(filter(_spaced, kind_of()), key=len, reverse=True):
         table.setdefault(WORD.findall(phrase)[0], []).append(phrase)
     return table
 
 
 @cache
-def _dense_cues() -> dict[str, list[str]]:
+def dense_cues() -> dict[str, list[str]]:
     """Return all other cues, the longest first, by their first two characters."""
     table: dict[str, list[str]] = {}
-    for phrase in sorted(_kind_of(), key=len, reverse=True):
+    for phrase in sorted(kind_of(), key=len, reverse=True):
         if not _spaced(phrase) and len(phrase) > 1:
             table.setdefault(phrase[:2], []).append(phrase)
     return table
@@ -89,7 +88,7 @@ def _dense_cues() -> dict[str, list[str]]:
 @cache
 def _dense_clue() -> re.Pattern[str]:
     """Return what finds every place where a dense cue could begin, by its first two characters, overlaps too."""
-    first, second = ("".join(map(re.escape, sorted(set(chars)))) for chars in zip(*_dense_cues(), strict=True))
+    first, second = ("".join(map(re.escape, sorted(set(chars)))) for chars in zip(*dense_cues(), strict=True))
     return re.compile(f"(?=([{first}][{second}]))")
 
 
@@ -98,40 +97,30 @@ def _spaced(phrase: str) -> bool:
 
 
 def cues(line: str) -> tuple[Cue, ...]:
-    """Return the cues of *line* (in lower case, stripped)."""
-    return page_cues([line])[0]
+    """Return the cues of *line* (in lower case, stripped); for those of many lines there is ``_search``."""
+    seen, kinds = view(line), kind_of()
+    return tuple(Cue(kinds[cue], _place(seen, at, at + len(cue))) for at, cue in _hits(seen))
 
 
-def page_cues(lines: Sequence[str]) -> list[tuple[Cue, ...]]:
-    """Return the cues of each of *lines* (in lower case, stripped).
-
-    Of a long line the beginning and the end are searched: a cue in the middle of a paragraph is a word of it.
-    """
-    views = [line if len(line) <= HEAD + TAIL else f"{line[:HEAD]}\0{line[-TAIL:]}" for line in lines]
-    starts = [0, *accumulate(len(view) + 1 for view in views)]
-    kinds = _kind_of()
-    found: list[list[Cue]] = [[] for _ in lines]
-    for at, cue in _hits("\n".join(views)):
-        row = bisect_right(starts, at) - 1
-        place = at - starts[row]
-        found[row].append(Cue(kinds[cue], _place(views[row], place, place + len(cue))))
-    return [*map(tuple, found)]
+def view(line: str) -> str:
+    """Return what of *line* is searched: the beginning and the end, for a cue inside a paragraph is a word of it."""
+    return line if len(line) <= HEAD + TAIL else f"{line[:HEAD]}\0{line[-TAIL:]}"
 
 
 def openings(text: str, kinds: Collection[str]) -> Iterator[int]:
     """Yield where in *text* a cue of *kinds* starts that is long enough to mean no other."""
     low = text.lower()
     if len(low) == len(text):
-        yield from (at for at, cue in _hits(low) if len(cue) > 3 and KINDS[_kind_of()[cue]] in kinds)
+        yield from (at for at, cue in _hits(low) if len(cue) > 3 and KINDS[kind_of()[cue]] in kinds)
 
 
 def _hits(text: str) -> Iterator[tuple[int, str]]:
     """Yield where a cue starts, and the cue; of cues that overlap, the first, and the longest."""
-    spaced = _spaced_cues()
+    spaced = spaced_cues()
     words = [(hit.start(), word) for hit in WORD.finditer(text) if (word := hit[0]) in spaced]
     yield from _found(text, words, spaced, WORD)
     if not text.isascii():
-        dense = _dense_cues()
+        dense = dense_cues()
         keys = [(hit.start(), key) for hit in _dense_clue().finditer(text) if (key := hit[1]) in dense]
         yield from _found(text, keys, dense, None)
 

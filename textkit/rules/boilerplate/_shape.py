@@ -32,8 +32,9 @@ from textkit.rules.boilerplate._classes import (
     UNQUOTE,
     classes,
 )
-from textkit.rules.boilerplate._cues import INSIDE, KINDS, function_words, page_cues
+from textkit.rules.boilerplate._cues import INSIDE, KINDS, function_words
 from textkit.rules.boilerplate._endings import COLON_END, COMMA_END, ELLIPSIS, PERIOD, SENTENCE_END
+from textkit.rules.boilerplate._search import line_cues
 from textkit.rules.boilerplate._trees import trees
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ def measured(lines: Sequence[str]) -> Shapes:
     ends = count[MARK] + _per_line(stops, rows[1:-1], len(lines)) + (ending == PERIOD)
     capitals = _per_line((middle == SPACE) & (behind == CAPITAL), rows[1:-1], len(lines)) + (kinds[starts] == CAPITAL)
     lows = page.lower().split("\n")[:-1]
-    found = page_cues(lows)
+    found = line_cues(lows)
     solid = (units >= 28) & ((ending == SENTENCE_END) | (ending == PERIOD)) & ((count[COMMA] > 0) | (ends > 1))
     signs = (
         units, dense, ending, kinds[starts], [line[0] in "\u3000 " for line in lines], ends, count[COMMA], count[BAR],
