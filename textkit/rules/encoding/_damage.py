@@ -8,7 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from textkit.edit import Edit, apply, tight
+from textkit.document import Document
+from textkit.edit import Edit, apply, compose, tight
 from textkit.lazily import compiled
 from textkit.regions import KINDS
 from textkit.rules.encoding._phrases import phrases
@@ -22,7 +23,7 @@ from textkit.rules.encoding._undone import Misreading, damaged, exact
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from textkit.document import Document, Line
+    from textkit.document import Line
 
 # A wrong encoding spoils code, metadata and markup as well; an address was never mojibake.
 ABOUT = KINDS - {"url", "destination"}
@@ -39,6 +40,7 @@ KEEPS_KANA = Misreading("gb18030", "euc_jp")
 # UTF-16 read as GBK leaves its zero and low bytes as controls, line feeds among them: only the whole can be read.
 CONTROL = compiled("[\x00-\x08\x0e-\x1f]")
 WHOLE = Misreading("gb18030", "utf-16-le")
+ROUNDS = 3  # looks at what is left of a document
 
 
 class Verdict(NamedTuple):
@@ -73,9 +75,23 @@ def _in_code(doc: Document, edit: Edit) -> bool:
 
 
 def repairs(doc: Document, *, lossy: bool) -> Iterator[Edit]:
-    """Yield an edit for each stretch of *doc* that can be read, with all its characters or, if *lossy*, without."""
-    found = (edit for verdict in doc.fact(_verdicts) if verdict.lossy == lossy for edit in verdict.edits)
-    return consistent(doc, found)
+    """Yield an edit for each stretch of *doc* that can be read, with all its characters or, if *lossy*, without.
+
+    How a line is read depends on the damaged ones before it, so what is then left is looked at again.
+    """
+    found = more = _found(doc, lossy=lossy)
+    for _ in range(ROUNDS if len(doc.fact(_verdicts)) > 1 else 0):
+        if not more:
+            break
+        after = Document(apply(doc.text, found), doc.dialect)
+        more = _found(after, lossy=lossy)
+        found = [edit for edit in compose(after.text, found, more) if doc.text[edit.start : edit.end] != edit.new]
+    return iter(found)
+
+
+def _found(doc: Document, *, lossy: bool) -> list[Edit]:
+    verdicts = (verdict for verdict in doc.fact(_verdicts) if verdict.lossy == lossy)
+    return list(consistent(doc, (edit for verdict in verdicts for edit in verdict.edits)))
 
 
 def _verdicts(doc: Document) -> list[Verdict]:
