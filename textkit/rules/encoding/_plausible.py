@@ -27,7 +27,10 @@ LOOKED_AT = 96  # characters that are weighed: enough to be sure, however long t
 NEARLY_ALL, AWFUL = 0.8, Weight(-13.0, LOOKED_AT)
 BEYOND = compiled("[^\x00-\x7f\ufffd][^\x00-\x7f\ufffd]*")
 # Arrows, frames, blocks, stars and bullets that are drawn with, dingbats, emoji: no sign of damage, however rare.
-DRAWN = compiled("[\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff\u200d\ufe0f\U0001f000-\U0001faff]+")
+# Bopomofo with its tones: a reading that was put beside characters, and torn from them.
+DRAWN = compiled(
+    "[\u02c7\u02ca\u02cb\u02d9\u3105-\u312f\u31a0-\u31bf\u2190-\u21ff\u2500-\u27bf\u2b00-\u2bff\u200d\ufe0f\U0001f000-\U0001faff]+"
+)
 
 
 class _Merged(dict[str, dict[str, float]]):
