@@ -29,6 +29,7 @@ LAYERS = [
     "rule",
     "rules",
     "catalog",
+    "aftermath",
     "pipeline",
     "recipes",
     "decoding",

@@ -1,37 +1,33 @@
-"""Exposure: edits after which a part of the text would no longer be protected are not made.
+"""Exposure: edits after which a part of the text would no longer be protected.
 
-Called by the pipeline on what a rule wants to do.  Rules that have run already left that part alone, and would find
-something in it the next time.  Costs nothing where nothing is protected, and else one scan that the next rule needs.
+Called by ``aftermath``.  Rules that have run already left that part alone, and would find something in it the next
+time.  Costs nothing where nothing is protected, and else one scan that the next rule needs.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textkit.document import Document
-from textkit.edit import apply
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from textkit.document import Document
     from textkit.edit import Edit
     from textkit.regions import Region
 
 
-def covered(doc: Document, edits: Sequence[Edit]) -> tuple[Sequence[Edit], Document]:
-    """Return those of *edits* that expose nothing, and the document that they make of *doc*.
+def covered(doc: Document, edits: Sequence[Edit], after: Document) -> Sequence[Edit]:
+    """Return those of *edits* that neither reach into a region that *after*, which they make, exposes, nor touch it.
 
-    First those go that reach into a region that would be exposed or touch it; if that is not enough, all of them.
+    None of them, if it is not they that expose it.
     """
-    for _ in range(2):
-        if not edits:
-            break
-        after = Document(apply(doc.text, edits), doc.dialect, doc, edits)
-        bare = [] if _within_front_matter(doc, edits, after) else _exposed(doc, edits, after)
-        if not bare:
-            return edits, after
-        edits = _away_from(bare, edits)
-    return [], doc
+    if _within_front_matter(doc, edits, after):
+        return edits
+    bare = _exposed(doc, edits, after)
+    if not bare:
+        return edits
+    away = _away_from(bare, edits)
+    return away if len(away) < len(edits) else []
 
 
 def _within_front_matter(doc: Document, edits: Sequence[Edit], after: Document) -> bool:

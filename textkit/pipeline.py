@@ -9,9 +9,9 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textkit import catalog
+from textkit.aftermath import harmless
 from textkit.document import Document
 from textkit.edit import Edit, Note, apply, checked, compose, origin, tight
-from textkit.exposure import covered
 from textkit.newlines import Endings, fold
 from textkit.rule import Rule
 from textkit.suppression import bans, idle, obey, strange
@@ -127,7 +127,7 @@ def run(text: str, calls: Sequence[Call], dialect: Dialect = "web", spare: Seque
         edits, forbidding = obey(doc, names, changes, spare)
         notes, silencing = obey(doc, names, remarks, spare)
         used |= forbidding | silencing
-        edits, after = covered(doc, edits) if edits else (edits, doc)
+        edits, after = harmless(doc, rule, edits) if edits else (edits, doc)
         if edits or notes:
             steps.append(Step(rule, edits, notes, doc))
         doc = after

@@ -34,7 +34,8 @@ class Rule(NamedTuple):
 
     ``about`` names the kinds of protected region that the rule may change (``textkit.regions``);
     ``opt_in`` rules run only when named; ``settles=False`` says that a second run may change more; ``before``
-    names a job of which no rule may have run yet where this one is added to a recipe.
+    names a job of which no rule may have run yet where this one is added to a recipe; ``wakes`` names the jobs and
+    rules that, where they have run already, might find more after this one, which is then kept from it.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Rule(NamedTuple):
     settles: bool
     docs: str
     before: str = ""
+    wakes: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -107,14 +109,20 @@ def _coerced(name: str, kind: Any, value: Any) -> Any:
     return value
 
 
-def rule(
-    *, risk: Risk, about: Iterable[str] = (), opt_in: bool = False, settles: bool = True, before: str = ""
+def rule(  # noqa: PLR0913 - what a rule says of itself
+    *,
+    risk: Risk,
+    about: Iterable[str] = (),
+    opt_in: bool = False,
+    settles: bool = True,
+    before: str = "",
+    wakes: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Iterable[Edit | Note]]], Rule]:
     """Make a rule of a function ``find(doc, *, option=default)`` that yields edits and notes in order."""
 
     def wrap(find: Callable[..., Iterable[Edit | Note]]) -> Rule:
         name = find.__name__.replace("_", "-")
-        return Rule(name, find, risk, frozenset(about), opt_in, settles, inspect.getdoc(find) or "", before)
+        return Rule(name, find, risk, frozenset(about), opt_in, settles, inspect.getdoc(find) or "", before, wakes)
 
     return wrap
 

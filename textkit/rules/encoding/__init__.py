@@ -4,8 +4,8 @@ What the rules share, in the order in which a damaged line meets it: ``_signs`` 
 ``_uncommon`` and ``_natural`` (which lines are worth a judgement?), ``_damage`` (the judgement), ``_plausible`` (how
 much does a text look like a language?), ``_makeup`` (which misreadings can it be?), ``_undone``, ``_misreadings``,
 ``_twofold`` and ``_restore`` (undo one: text to bytes, bytes to text), ``_readings`` (which one is it?), ``_phrases``
-(or only a part of the line?), ``_guess`` (what may have been lost?), ``_masked`` (what would
-a smaller repair uncover?); ``_shifted`` and ``_escapes`` stand apart.
+(or only a part of the line?), ``_guess`` (what may have been lost?);
+``_shifted`` and ``_escapes`` stand apart.
 """
 
 # Bytes in disguise first, because they may hold references, and mojibake after both, because they may hold that;

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CONTROL = compiled("\x1b\\[[0-9;]{0,20}[A-Za-z]|[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
-@rule(risk="safe", about=KINDS - {"url", "destination"})
+@rule(risk="safe", about=KINDS - {"url", "destination"}, wakes=("encoding",))
 def control_character(doc: Document) -> Iterator[Edit]:
     """Remove control characters that are no white space, and the colour sequences of terminals.
 

@@ -60,7 +60,7 @@ def _config() -> ftfy.TextFixerConfig:
     )
 
 
-@rule(risk="safe", about=ABOUT)
+@rule(risk="safe", about=ABOUT, wakes=("encoding",))
 def mojibake(doc: Document) -> Iterator[Edit]:
     """Repair Latin, Greek and Cyrillic text that was decoded with the wrong encoding.
 

@@ -17,7 +17,7 @@ PRIVATE = compiled("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 BULLETS = dict(zip("\uf0b7\uf0a7\uf06c\uf06e\uf075\uf076\uf0d8\uf0e0\uf0fc", "•▪●■◆❖➢→✓", strict=True))
 
 
-@rule(risk="lossy")
+@rule(risk="lossy", wakes=("encoding",))
 def private_use(doc: Document) -> Iterator[Edit]:
     """Remove private-use characters, the icons of a web font, which show as boxes without it.
 

@@ -16,7 +16,7 @@ SOFT_HYPHEN = compiled("\xad\xad*")
 UNHYPHENATED = compiled(f"[{SCRIPT}]")
 
 
-@rule(risk="safe")
+@rule(risk="safe", wakes=("encoding",))
 def soft_hyphen(doc: Document) -> Iterator[Edit]:
     """Remove soft hyphens from lines of East Asian text, which is never hyphenated.
 

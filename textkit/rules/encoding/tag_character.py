@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 TAGS = compiled("(?P<flag>\U0001f3f4[\U000e0030-\U000e007a]{1,16}\U000e007f)|[\U000e0001-\U000e007f]+")
 
 
-@rule(risk="safe")
+@rule(risk="safe", wakes=("encoding",))
 def tag_character(doc: Document) -> Iterator[Edit]:
     """Remove tag characters, invisible doubles of ASCII that hide text from readers.
 

@@ -27,7 +27,7 @@ INVISIBLE = compiled(f"{ALWAYS}|{BESIDE}")
 DIRECTION = compiled(f"{ALWAYS}|{BESIDE}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
-@rule(risk="safe")
+@rule(risk="safe", wakes=("encoding",))
 def zero_width(doc: Document) -> Iterator[Edit]:
     """Remove zero-width spaces, word joiners, stray byte-order marks, and marks of direction where none is needed.
 

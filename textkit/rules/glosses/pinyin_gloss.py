@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textkit.document import Document
 
 
-@rule(risk="lossy", about=ABOUT)
+@rule(risk="lossy", about=ABOUT, wakes=("encoding",))
 def pinyin_gloss(doc: Document) -> Iterator[Edit]:
     """Remove readings in brackets that a script conversion left behind characters.
 

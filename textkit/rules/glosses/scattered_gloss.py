@@ -27,7 +27,7 @@ EASIEST = 60
 PROOFS = {"toneless": 2, "toned": 6, "bopomofo": 6}
 
 
-@rule(risk="lossy", about=ABOUT)
+@rule(risk="lossy", about=ABOUT, wakes=("encoding",))
 def scattered_gloss(doc: Document) -> Iterator[Edit]:
     """Remove readings in brackets that were scattered over a text at random.
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textkit.edit import Edit
 
 
-@rule(risk="lossy", opt_in=True, about=("destination", "url", "html", "shortcode"))
+@rule(risk="lossy", opt_in=True, about=("destination", "url", "html", "shortcode"), wakes=("encoding", "glosses"))
 def hotlink_host(
     doc: Document, *, hosts: tuple[str, ...] = (), spare: tuple[str, ...] = (), keep_alt: bool = False
 ) -> Iterator[Edit]:

@@ -22,7 +22,7 @@ LOCAL = compiled(
 )
 
 
-@rule(risk="lossy", opt_in=True, about=("destination", "url", "html", "shortcode"))
+@rule(risk="lossy", opt_in=True, about=("destination", "url", "html", "shortcode"), wakes=("encoding", "glosses"))
 def machine_path(doc: Document, *, keep_alt: bool = False) -> Iterator[Edit]:
     """Remove images that only the machine they were written on can show.
 

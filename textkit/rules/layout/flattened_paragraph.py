@@ -41,7 +41,7 @@ ECHO = 10  # characters that a headline and its repetition share at least
 ROUNDS = 3
 
 
-@rule(risk="lossy")
+@rule(risk="lossy", wakes=("encoding", "glosses", "images"))
 def flattened_paragraph(doc: Document) -> Iterator[Edit]:
     """Break a line that holds a whole page where its paragraphs, navigation, headline and footer were.
 

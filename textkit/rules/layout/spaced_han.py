@@ -22,7 +22,7 @@ ANY = compiled(rf"[{HAN}]")
 FEWEST, SHARE = 12, 0.5
 
 
-@rule(risk="lossy")
+@rule(risk="lossy", wakes=("encoding", "glosses", "images"))
 def spaced_han(doc: Document) -> Iterator[Edit]:
     """Close the spaces that text extraction put behind every Han character.
 

@@ -29,7 +29,7 @@ NARROWEST, WIDEST = 16, 60
 FEWEST = 3
 
 
-@rule(risk="lossy")
+@rule(risk="lossy", wakes=("encoding", "glosses", "images"))
 def wrapped_line(doc: Document) -> Iterator[Edit]:
     """Rejoin Chinese lines that were wrapped inside a sentence at the width of a page.
 

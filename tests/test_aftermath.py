@@ -1,12 +1,16 @@
-"""An edit that would leave something bare that was protected is not made; the others are."""
+"""An edit that would leave something bare, or make another rule find more, is not made; the others are."""
 
 from __future__ import annotations
 
 import pytest
 
+import textkit
+from textkit.aftermath import harmless
 from textkit.document import Document
 from textkit.edit import Edit, apply
-from textkit.exposure import covered
+from textkit.rule import rule
+
+RULE = rule(risk="safe")(lambda _: ())
 
 
 @pytest.mark.parametrize(
@@ -25,5 +29,16 @@ from textkit.exposure import covered
 def test_what_is_protected_stays_so(text, gone, left):
     doc = Document(text)
     found = [Edit(at, at + len(gone), "", "gone") for at in range(len(text)) if text.startswith(gone, at)]
-    edits, after = covered(doc, found)
+    edits, after = harmless(doc, RULE, found)
     assert apply(text, edits) == after.text == left
+
+
+def test_a_rule_leaves_a_line_where_another_would_then_find_more():
+    text = "浣犲ソ\xad\n如此\xad复杂的证明\n"
+    assert textkit.clean(text, ["soft-hyphen"]).text == "浣犲ソ\xad\n如此复杂的证明\n"
+    assert textkit.clean(text, ["encoding"]).text == "浣犲ソ\xad\n如此复杂的证明\n"
+
+
+def test_what_another_rule_finds_already_keeps_nothing_from_being_done():
+    text = "&#38738;石&#65;\xad\n"
+    assert textkit.clean(text, ["soft-hyphen"]).text == "&#38738;石&#65;\n"
