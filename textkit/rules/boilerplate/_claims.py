@@ -162,6 +162,8 @@ def deletions(text: str, lines: Iterable[tuple[Line, str]]) -> Iterator[Edit]:
 
 def _past_blank(text: str, at: int) -> int:
     """Return where the blank lines end that begin at *at*."""
+    if not text[at : at + 1].isspace():
+        return at
     blank = BLANK.match(text, at)
     return blank.end() if blank else at
 

@@ -204,9 +204,9 @@ def _dates(lows: Sequence[str], digits: NDArray[np.int64], units: Numbers) -> ND
     found = np.zeros(len(lows), np.uint8)
     for i in np.flatnonzero(digits > 2).tolist():
         low = lows[i][:LONG]
-        if DATE.search(low):
+        if ("20" in low or "19" in low) and DATE.search(low):
             found[i] = 3 if units[i] < 24 else 2
-        elif units[i] < 40 and CLOCK.search(low):
+        elif ":" in low and units[i] < 40 and CLOCK.search(low):
             found[i] = 1
     return found
 

@@ -27,17 +27,21 @@ REACH = 60  # lines above the article that are looked at
 LONG = 60  # units that no headline has
 LEAST = -2.5  # log odds under which a line is no headline
 RIVAL = 1.5  # a line this close to the best one is kept too
+HELD = 1.6  # what it adds that another line holds this one
 BYLINE = KINDS.index("byline")
 
 
 class Head(NamedTuple):
-    """What the lines above an article are compared with: its first lines in lower case, themselves without space."""
+    """What the lines above an article are compared with: its first lines in lower case, themselves without space.
+
+    ``dated`` says which of them, and the first line of the article, hold a date.
+    """
 
     body: str
     keys: Sequence[str]
     all: str
     times: Counter[str]
-    start: int
+    dated: Sequence[bool]
 
 
 def titles(lines: Sequence[str], shapes: Sequence[Shape], judged: Judged) -> frozenset[int]:
@@ -46,34 +50,53 @@ def titles(lines: Sequence[str], shapes: Sequence[Shape], judged: Judged) -> fro
     start = next((i for i in kept if shapes[i].solid), kept[0] if kept else 0)
     body = "".join(lines[i][:SAMPLE].lower() for i in kept[kept.index(start) :][:PARAGRAPHS])[:SAMPLE] if kept else ""
     keys = ["".join(line[:SAMPLE].lower().split()) for line in lines[:start]]
-    head = Head(body, keys, "\n".join(keys), Counter(keys), start)
-    scores = {
-        i: _score(lines[i], shapes, head, i) - 0.23 * judged.scores[i] for i in range(max(0, start - REACH), start)
-    }
-    best = sorted(scores, key=lambda i: -scores[i])[:2]
+    head = Head(body, keys, "\n".join(keys), Counter(keys), [shape.date > 1 for shape in shapes[: start + 1]])
+    looks = {i: _looks(shapes[i], head, i) - 0.23 * judged.scores[i] for i in range(max(0, start - REACH), start)}
+    scores: dict[int, float] = {}
+    least = LEAST
+    for i in sorted(looks, key=lambda i: -looks[i] - _most(lines[i])):
+        if looks[i] + _most(lines[i]) <= least:
+            break  # what the article says of this line and the rest decides nothing
+        scores[i] = looks[i] + _echo(lines[i], head, i)
+        least = max(least, scores[i] - RIVAL)
+    best = sorted(scores, key=lambda i: (-scores[i], i))[:2]
     return frozenset(i for i in best if scores[i] > max(LEAST, scores[best[0]] - RIVAL))
 
 
-def _score(line: str, shapes: Sequence[Shape], head: Head, i: int) -> float:
-    """Return the log odds that line *i* is the headline (a logistic regression over labelled pages)."""
-    shape, key, far = shapes[i], head.keys[i], head.start - i
-    words = _words(line[:SAMPLE].lower())
-    shared = sum(word in head.body for word in words)
-    dated = [shapes[k].date > 1 for k in range(max(0, i - 2), min(i + 4, head.start + 1))]
-    here = min(i, 2)
+# A score is the log odds that a line is the headline (a logistic regression over labelled pages).
+
+
+def _looks(shape: Shape, head: Head, i: int) -> float:
+    """Return what the form of line *i* and its place say."""
+    far = len(head.dated) - 1 - i
     return (
         _form(shape)
-        + 2.7 * shared / (len(words) + 3)
-        + 0.4 * min(shared, 8)
-        + 1.6 * (head.all.count(key) > head.times[key])  # a longer line holds it: the title of the window
-        + 1.5 * (head.times[key] > 1)
+        + 1.5 * (head.times[head.keys[i]] > 1)
         - 1.3 * math.log1p(far)
         - 1.2 * (far == 1)
         + 0.4 * (far in (2, 3))
-        + 1.7 * any(dated[here + 1 :])
-        - 1.5 * any(dated[:here])
+        + 1.7 * (True in head.dated[i + 1 : i + 4])
+        - 1.5 * (True in head.dated[max(0, i - 2) : i])
         - 3.0
     )
+
+
+def _echo(line: str, head: Head, i: int) -> float:
+    """Return what the article and the other lines add that hold line *i* or its words."""
+    words, key = _words(line[:SAMPLE].lower()), head.keys[i]
+    held = head.all.count(key) > head.times[key]  # by a longer line: the title of the window
+    return _shared(sum(word in head.body for word in words), len(words)) + HELD * held
+
+
+def _most(line: str) -> float:
+    """Return the most that ``_echo`` may be: every word shared, of as many as may be in a line of this length."""
+    long = line.isascii() or max(line) < "\u3040"  # words of four letters at least
+    words = len(line) // (4 if long else 1) + 1
+    return _shared(words, words) + HELD
+
+
+def _shared(shared: int, words: int) -> float:
+    return 2.7 * shared / (words + 3) + 0.4 * min(shared, 8)
 
 
 @lru_cache(maxsize=1 << 10)
