@@ -89,7 +89,7 @@ PIECES = [
 )
 def test_many_lines_hold_the_cues_that_each_holds(lines):
     lows = ["责", *(line.replace("\n", "").strip().lower() for line in lines)]
-    assert line_cues(lows) == [cues(low) for low in lows]
+    assert line_cues(lows).cues == [cues(low) for low in lows]
 
 
 def test_chunks_make_up_the_line_and_keep_an_aside_whole():

@@ -8,15 +8,16 @@ by their first two characters.  Either is only a hint, which the text must confi
 from __future__ import annotations
 
 from functools import cache
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from textkit.rules.boilerplate._classes import CharacterMap
-from textkit.rules.boilerplate._cues import INSIDE, ORNAMENT, WORD, Cue, dense_cues, kind_of, spaced_cues, view
+from textkit.rules.boilerplate._cues import INSIDE, KINDS, ORNAMENT, WORD, Cue, dense_cues, kind_of, spaced_cues, view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -29,86 +30,116 @@ SHIFT = np.uint64(48)  # what leaves the beginning of a hash
 IN_WORD, ORNATE = 1, 2  # what a character may be
 
 
-class Table(NamedTuple):
-    """Phrases of whole words, sorted by their hashes, which are ``hashes``.
+class Found(NamedTuple):
+    """The cues of each line; and for each kind the lines by how they hold it, as in ``Shapes``."""
+
+    cues: list[tuple[Cue, ...]]
+    table: NDArray[np.float32]
+
+
+class Hits(NamedTuple):
+    """Where phrases start in a text, and which of ``Phrases`` they are."""
+
+    starts: list[int]
+    which: list[int]
+
+
+class Phrases(NamedTuple):
+    """Every phrase, with its kind and its length in characters."""
+
+    all: Sequence[str]
+    kinds: Places
+    sizes: Places
+
+
+class Spaced(NamedTuple):
+    """Phrases of whole words, sorted by their hashes, which are ``hashes``; ``which`` they are of all phrases.
 
     The other two say for each beginning of a hash whether a phrase has it, or the first word of one.
     """
 
-    phrases: Sequence[str]
+    which: Sequence[int]
     hashes: Hashes
     may_be: NDArray[np.bool_]
     may_begin: NDArray[np.bool_]
     most: int  # words in one
 
 
-def line_cues(lines: Sequence[str]) -> list[tuple[Cue, ...]]:
+def line_cues(lines: Sequence[str]) -> Found:
     """Return the cues of each of *lines* (in lower case, stripped)."""
     views = [*map(view, lines)]
-    ascii_only = all(map(str.isascii, views))
-    return [
-        found
-        for at in range(0, len(views), BLOCK)
-        for found in _cues_of(views[at : at + BLOCK], with_dense=not ascii_only)
-    ]
+    with_dense = not all(map(str.isascii, views))
+    table = np.zeros((len(KINDS), len(views)), np.float32)
+    found: list[tuple[Cue, ...]] = []
+    for at in range(0, len(views), BLOCK):
+        found += _cues_of(views[at : at + BLOCK], table[:, at : at + BLOCK], with_dense=with_dense)
+    return Found(found, table)
 
 
-def _cues_of(views: Sequence[str], *, with_dense: bool) -> list[tuple[Cue, ...]]:
+def _cues_of(views: Sequence[str], table: NDArray[np.float32], *, with_dense: bool) -> list[tuple[Cue, ...]]:
+    """Return the cues of each of *views*, and fill in their part of the *table*."""
     text = "\n".join(["", *views, ""])
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     marks = _marks()(codes)
-    hits = [*_spaced(text, codes, marks & np.uint8(IN_WORD)), *(_dense(text, codes) if with_dense else ())]
+    hits = _spaced(text, codes, marks & np.uint8(IN_WORD))
+    if with_dense:
+        hits = Hits(*map(add, hits, _dense(text, codes)))
     found: list[tuple[Cue, ...]] = [()] * len(views)
-    if not hits:
+    if not hits.starts:
         return found
-    starts = np.array([start for start, _ in hits])
-    ends = starts + [len(phrase) for _, phrase in hits]
+    starts, which, phrases = np.array(hits.starts), np.array(hits.which), _phrases()
     breaks = (codes == ord("\n")).nonzero()[0]
     rows = breaks.searchsorted(starts) - 1
     plain = ((marks & ORNATE) == 0).nonzero()[0]  # the breaks among them
     opens = plain[plain.searchsorted(breaks, "right")[rows]] >= starts
-    closes = plain[plain.searchsorted(breaks)[rows + 1] - 1] < ends
+    closes = plain[plain.searchsorted(breaks)[rows + 1] - 1] < starts + phrases.sizes[which]
+    kinds, places = phrases.kinds[which], INSIDE - 2 * opens - closes
+    np.maximum.at(table, (kinds, rows), (INSIDE + 1 - places).astype(np.float32))
     every = _every()
-    for row, place, (_, phrase) in zip(rows.tolist(), (INSIDE - 2 * opens - closes).tolist(), hits, strict=True):
-        found[row] += every[phrase][place]
+    for row, cue in zip(rows.tolist(), (kinds * (INSIDE + 1) + places).tolist(), strict=True):
+        found[row] += every[cue]
     return found
 
 
-def _spaced(text: str, codes: NDArray[np.uint32], inside: NDArray[np.uint8]) -> Iterator[tuple[int, str]]:
-    """Yield where each phrase of whole words starts, and the phrase; of those that overlap, the first, the longest."""
+def _spaced(text: str, codes: NDArray[np.uint32], inside: NDArray[np.uint8]) -> Hits:
+    """Return where phrases of whole words start; of those that overlap, the first, and the longest."""
     edges = (inside[1:] != inside[:-1]).nonzero()[0] + 1
     starts, ends = edges[::2], edges[1::2]
-    table, sums, inverse = _table(), _sums(codes), _powers(len(codes))[1][starts]
+    table, sums, inverse = _spaced_phrases(), _sums(codes), _powers(len(codes))[1][starts]
     before = sums[starts]
     firsts = table.may_begin[(sums[ends] - before) * inverse >> SHIFT].nonzero()[0]
     lasts = np.minimum(firsts + np.arange(table.most)[:, None], len(starts) - 1)
     spans = (sums[ends[lasts]] - before[firsts]) * inverse[firsts]
     maybe = table.may_be[spans >> SHIFT]
-    hashes, which = spans[maybe], maybe.nonzero()[1]
+    hashes, first = spans[maybe], maybe.nonzero()[1]
     places = table.hashes.searchsorted(hashes)
     sure = table.hashes[places] == hashes
     longest = np.full(len(firsts), -1)
-    longest[which[sure]] = places[sure]  # the one of most words is the last
+    longest[first[sure]] = places[sure]  # the one of most words is the last
     mine = (longest >= 0).nonzero()[0]
-    free = 0
+    found, phrases, free = Hits([], []), _phrases().all, 0
     for start, place in zip(starts[firsts[mine]].tolist(), longest[mine].tolist(), strict=True):
-        phrase = table.phrases[place]
-        if start >= free and text.startswith(phrase, start):
-            free = start + len(phrase)
-            yield start, phrase
+        which = table.which[place]
+        if start >= free and text.startswith(phrases[which], start):
+            free = start + len(phrases[which])
+            found.starts.append(start)
+            found.which.append(which)
+    return found
 
 
-def _dense(text: str, codes: NDArray[np.uint32]) -> Iterator[tuple[int, str]]:
-    """Yield where each other phrase starts, and the phrase; of those that overlap, the first, the longest."""
-    table, free = dense_cues(), 0
+def _dense(text: str, codes: NDArray[np.uint32]) -> Hits:
+    """Return where other phrases start; of those that overlap, the first, and the longest."""
+    table, found, free = _dense_phrases(), Hits([], []), 0
     for at in _pairs()[_pair(codes[:-1], codes[1:])].nonzero()[0].tolist():
         if at < free:
             continue
-        for phrase in table.get(text[at : at + 2], ()):
+        for phrase, which in table.get(text[at : at + 2], ()):
             if text.startswith(phrase, at):
                 free = at + len(phrase)
-                yield at, phrase
+                found.starts.append(at)
+                found.which.append(which)
                 break
+    return found
 
 
 def _sums(codes: NDArray[np.uint32]) -> Hashes:
@@ -137,13 +168,27 @@ def _so_many_powers(size: int) -> tuple[Hashes, Hashes]:
 
 
 @cache
-def _table() -> Table:
+def _phrases() -> Phrases:
+    kinds = kind_of()
+    return Phrases([*kinds], np.array([*kinds.values()]), np.array([*map(len, kinds)]))
+
+
+@cache
+def _spaced_phrases() -> Spaced:
+    places = {phrase: i for i, phrase in enumerate(_phrases().all)}
     phrases = sorted((phrase for mine in spaced_cues().values() for phrase in mine), key=_hash)
-    hashes = np.array([*map(_hash, phrases), (1 << 64) - 1], np.uint64)  # the last is that of no words
+    hashes = np.array([*map(_hash, phrases), (1 << 64) - 1], np.uint64)  # the last ends the table
     first = np.array([*map(_hash, spaced_cues())], np.uint64)
     may_be, may_begin = np.zeros((2, 1 << 16), np.bool_)
     may_be[hashes >> SHIFT] = may_begin[first >> SHIFT] = True
-    return Table([*phrases, "\n"], hashes, may_be, may_begin, max(len(WORD.findall(phrase)) for phrase in phrases))
+    which = [places[phrase] for phrase in phrases]
+    return Spaced([*which, 0], hashes, may_be, may_begin, max(len(WORD.findall(phrase)) for phrase in phrases))
+
+
+@cache
+def _dense_phrases() -> dict[str, list[tuple[str, int]]]:
+    places = {phrase: i for i, phrase in enumerate(_phrases().all)}
+    return {pair: [(phrase, places[phrase]) for phrase in mine] for pair, mine in dense_cues().items()}
 
 
 @cache
@@ -161,9 +206,9 @@ def _pair(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.u
 
 
 @cache
-def _every() -> dict[str, list[tuple[Cue]]]:
-    """Return the cue that each phrase is, by its place in the line, in a tuple of its own."""
-    return {phrase: [(Cue(kind, place),) for place in range(INSIDE + 1)] for phrase, kind in kind_of().items()}
+def _every() -> list[tuple[Cue]]:
+    """Return every cue that there may be, by its kind and its place, in a tuple of its own."""
+    return [(Cue(kind, place),) for kind in range(len(KINDS)) for place in range(INSIDE + 1)]
 
 
 @cache

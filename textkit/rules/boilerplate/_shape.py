@@ -6,6 +6,7 @@ for in Python.
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -32,7 +33,7 @@ from textkit.rules.boilerplate._classes import (
     UNQUOTE,
     classes,
 )
-from textkit.rules.boilerplate._cues import INSIDE, KINDS, function_words
+from textkit.rules.boilerplate._cues import KINDS, function_words
 from textkit.rules.boilerplate._endings import COLON_END, COMMA_END, ELLIPSIS, PERIOD, SENTENCE_END
 from textkit.rules.boilerplate._search import line_cues
 from textkit.rules.boilerplate._trees import trees
@@ -65,7 +66,7 @@ UNITS, DENSE, ENDING, DATED, BARS, ADDRESS, CUE_KINDS, SOLID = map(
 )
 CUES = len(SIGNS) + len(SHARES)  # where the rows of the cues begin
 CLIP = 6.0  # log odds of a line by itself, at most
-ROW = [UNITS, SOLID, ENDING, DATED, BARS, ADDRESS]  # what a ``Shape`` holds
+ROW = [UNITS, ENDING, DATED, BARS]  # the numbers that a ``Shape`` holds
 LONG = 400  # characters of a line in which a date is looked for
 
 
@@ -152,21 +153,23 @@ def measured(lines: Sequence[str]) -> Shapes:
     ends = count[MARK] + _per_line(stops, rows[1:-1], len(lines)) + (ending == PERIOD)
     capitals = _per_line((middle == SPACE) & (behind == CAPITAL), rows[1:-1], len(lines)) + (kinds[starts] == CAPITAL)
     lows = page.lower().split("\n")[:-1]
-    found = line_cues(lows)
+    found, kinds_of_cues = line_cues(lows)
     solid = (units >= 28) & ((ending == SENTENCE_END) | (ending == PERIOD)) & ((count[COMMA] > 0) | (ends > 1))
     signs = (
         units, dense, ending, kinds[starts], [line[0] in "\u3000 " for line in lines], ends, count[COMMA], count[BAR],
         count[DIGIT], capitals / (count[SPACE] + 1), _little_words(lows, dense), _dates(lows, count[DIGIT], units),
-        _addresses(lows), [len({cue.kind for cue in mine}) for mine in found], solid,
+        _addresses(lows), np.count_nonzero(kinds_of_cues, axis=0), solid,
     )  # fmt: skip
-    table = np.vstack([*signs, count[HAN:] / size, _cue_rows(found)]).astype(np.float32)
+    table = np.vstack([*signs, count[HAN:] / size, kinds_of_cues]).astype(np.float32)
     return Shapes(table, _rows(table, found), nothing)
 
 
 def _rows(table: Numbers, found: Sequence[tuple[Cue, ...]]) -> list[Shape]:
     """Return the lines one by one."""
-    size, solid, ending, date, bars, address = table[ROW].astype(int).tolist()
-    return [*map(Shape, found, size, map(bool, solid), ending, date, bars, map(bool, address))]
+    size, ending, date, bars = table[ROW].astype(int).tolist()
+    solid, address = (table[[SOLID, ADDRESS]] > 0).tolist()
+    fields = zip(found, size, solid, ending, date, bars, address, strict=True)
+    return [*map(tuple.__new__, repeat(Shape), fields)]  # what Shape(…) calls, without the Python function between
 
 
 def _per_line(hits: NDArray[np.bool_], rows: NDArray[np.int64], lines: int) -> NDArray[np.int64]:
@@ -214,11 +217,3 @@ def _dates(lows: Sequence[str], digits: NDArray[np.int64], units: Numbers) -> ND
 def _addresses(lows: Sequence[str]) -> list[int]:
     """Return for each line 1 where a URL is in it, 2 for another address, 0 without."""
     return [1 if "://" in low or "www." in low else 2 if "@" in low else 0 for low in lows]
-
-
-def _cue_rows(found: Sequence[Sequence[Cue]]) -> Numbers:
-    table = np.zeros((len(KINDS), len(found)), np.float32)
-    for line, mine in enumerate(found):
-        for cue in mine:
-            table[cue.kind, line] = max(table[cue.kind, line], INSIDE + 1 - cue.place)
-    return table
