@@ -39,6 +39,11 @@ def test_a_rule_leaves_a_line_where_another_would_then_find_more():
     assert textkit.clean(text, ["encoding"]).text == "浣犲ソ\xad\n如此复杂的证明\n"
 
 
+def test_a_rule_may_be_kept_from_all_that_it_would_do():
+    text = "title: a\n---\n浣犲ソ\xad"
+    assert textkit.clean(text, ["soft-hyphen"]).text is text
+
+
 def test_what_another_rule_finds_already_keeps_nothing_from_being_done():
     text = "&#38738;石&#65;\xad\n"
     assert textkit.clean(text, ["soft-hyphen"]).text == "&#38738;石&#65;\n"

@@ -36,7 +36,9 @@ class Stretch(NamedTuple):
 
 def harmless(doc: Document, rule: Rule, edits: Sequence[Edit]) -> tuple[Sequence[Edit], Document]:
     """Return those of *edits*, which *rule* found in *doc*, that may be made, and the document that they make of it."""
-    for _ in range(ROUNDS if edits else 0):
+    for _ in range(ROUNDS):
+        if not edits:
+            break
         after = Document(apply(doc.text, edits), doc.dialect, doc, edits)
         left = covered(doc, edits, after)
         if left is edits and rule.wakes:
