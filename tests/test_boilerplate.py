@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 import textkit
 from textkit.document import Document
 from textkit.rules.boilerplate._chunks import chunks
-from textkit.rules.boilerplate._context import AROUND, context, heaviest, sums
+from textkit.rules.boilerplate._context import AROUND, alike, context, heaviest, sums
 from textkit.rules.boilerplate._cues import KINDS, START, WHOLE, Cue, cues
 from textkit.rules.boilerplate._endings import COLON_END, ELLIPSIS, PERIOD, SENTENCE_END
 from textkit.rules.boilerplate._glance import plain
-from textkit.rules.boilerplate._page import Judged, judge, viterbi
+from textkit.rules.boilerplate._page import Judged, Page, viterbi
 from textkit.rules.boilerplate._search import line_cues
 from textkit.rules.boilerplate._shape import NAMES, measured, shapes
 from textkit.rules.boilerplate._sort import SORTS, sort
@@ -132,7 +132,7 @@ def test_the_heaviest_run_is_the_one_with_the_greatest_sum():
 
 def test_what_is_around_a_line_is_named():
     found = measured([PROSE, "首页", "相关阅读", PROSE])._replace(own=np.array([3.0, -2, -2, 3]))
-    around = dict(zip(AROUND, context(found, [PROSE, "首页", "相关阅读", PROSE]), strict=True))
+    around = dict(zip(AROUND, context(found, alike([PROSE, "首页", "相关阅读", PROSE])), strict=True))
     assert around["own +1"].tolist() == [-9, 3, -2, -2]
     assert around["since related"].tolist()[2:] == [0, 1]
     assert around["related behind"].tolist() == [1, 1, 0, 0]
@@ -154,8 +154,8 @@ def test_the_cheapest_path_bridges_a_small_dip():
 
 
 def test_a_page_is_judged_alike_wherever_it_is_cut_into_words():
-    assert judge([], measured([]), 0.0).keep == []
-    assert all(judge([PROSE, PROSE[2:]], shapes([PROSE, PROSE[2:]]), 0.5).keep)
+    assert Page([], measured([])).judge([], 0.0).keep == []
+    assert all(Page([PROSE, PROSE[2:]], shapes([PROSE, PROSE[2:]])).judge([0, 1], 0.5).keep)
 
 
 def test_explain_shows_every_line_with_its_reason():

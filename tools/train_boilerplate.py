@@ -30,7 +30,7 @@ from catboost import CatBoostClassifier
 
 import textkit
 from textkit.rules.boilerplate._chunks import chunks
-from textkit.rules.boilerplate._context import AROUND, context
+from textkit.rules.boilerplate._context import AROUND, alike, context
 from textkit.rules.boilerplate._shape import CLIP, NAMES, Shapes, measured
 from textkit.rules.boilerplate._sort import SORTS, sort
 
@@ -223,7 +223,7 @@ def trained(pages: Sequence[Page]) -> Iterator[str]:
         rest = [i for i, one in enumerate(real) if out not in map(fold, one.sites)]
         blind = grown([shown[i] for i in rest], [pages[i] for i in rest], ALONE)
         own |= {i: said(blind, shown[i]) for i, one in enumerate(pages) if out in map(fold, one.sites)}
-    around = [context(one.found._replace(own=own[i]), one.lines) for i, one in enumerate(pages)]
+    around = [context(one.found._replace(own=own[i]), alike(one.lines)) for i, one in enumerate(pages)]
     placed = [np.column_stack([mine, near.T]) for mine, near in zip(shown, around, strict=True)]
     yield from written("placed", grown(placed, pages, PLACED), [*NAMES, *AROUND])
     sorts = [sort(one.found._replace(own=own[i])) for i, one in enumerate(pages) if len(one.sites) == 1]

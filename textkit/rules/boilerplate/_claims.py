@@ -1,8 +1,8 @@
 """Claims: lines whose own form says what kind of furniture they are, outside the article's body.
 
-Called by the rule of each kind and by ``page_furniture``, which leaves these lines to them.  A claim depends on the
-line and on the prose before and behind it.  A sentence that is claimed itself is no prose: so no claim depends on a
-line that another rule takes away, and what the rules leave is at rest.
+Called by the rule of each kind, and through ``_kinds`` by ``page_furniture``, which leaves these lines to them.  A
+claim depends on the line and on the prose before and behind it.  A sentence that is claimed itself is no prose: so no
+claim depends on a line that another rule takes away, and what the rules leave is at rest.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from textkit.rules.boilerplate._endings import SENTENCE_END
 from textkit.rules.boilerplate._glance import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from textkit.document import Document
     from textkit.rules.boilerplate._shape import Shape, Shapes
@@ -81,28 +81,6 @@ def page_shapes(doc: Document) -> Shapes:
     return shapes(texts)
 
 
-def kinds(lines: Sequence[Line], found: Shapes) -> list[str]:
-    """Return for each of *lines* the kind of furniture that it is by its own form, or nothing."""
-    shapes, claimed = found.rows, [""] * len(lines)
-    prose = [i for i in found.solid.nonzero()[0].tolist() if not (shapes[i].cues and _legal(shapes[i]))]
-    if not prose:
-        return claimed
-
-    def kind(i: int, first: int, last: int) -> str:
-        return claim(Place(lines[i], shapes[i], i > first, i < last)) if shapes[i].cues else ""
-
-    first, last = 0, len(prose) - 1
-    while first < last and kind(prose[first], prose[first], prose[last]):
-        first += 1
-    while first < last and kind(prose[last], prose[first], prose[last]):
-        last -= 1
-    start, end = prose[first], prose[last]
-    for i in found.with_cues:
-        if not start <= i <= end:  # inside, nothing is claimed
-            claimed[i] = kind(i, start, end)
-    return claimed
-
-
 def claimed(doc: Document, kind: str, why: str) -> Iterator[Edit]:
     """Yield the edits that delete the lines of *kind*."""
     return deletions(doc.text, ((line, why) for line, mine in doc.fact(claims) if mine == kind))
@@ -115,8 +93,10 @@ def claims(doc: Document) -> list[tuple[Line, str]]:
     left = _left(doc)
     if left is not None:
         return left
+    from textkit.rules.boilerplate._kinds import Kinds
+
     lines = doc.fact(page_lines)
-    return [(line, kind) for line, kind in zip(lines, kinds(lines, doc.fact(page_shapes)), strict=True) if kind]
+    return [(lines[i], kind) for i, kind in Kinds(lines, doc.fact(page_shapes)).of(range(len(lines))).items()]
 
 
 def _left(doc: Document) -> list[tuple[Line, str]] | None:
@@ -196,7 +176,8 @@ def _count(shape: Shape, *kinds: str) -> int:
 LEGAL = _cues("disclaimer", "footer", at=(START, WHOLE))
 
 
-def _legal(shape: Shape) -> bool:
+def legal(shape: Shape) -> bool:
+    """Say whether the line is a legal notice, which is no prose though it is a sentence."""
     return _has(shape, LEGAL) and _count(shape, "disclaimer", "footer") > 1
 
 
@@ -238,7 +219,7 @@ DISCLAIMER = _cues("disclaimer", at=(START, INSIDE))
 
 
 def _legal_notice(place: Place) -> bool:
-    return place.after_prose and _legal(place.shape) and _has(place.shape, DISCLAIMER)
+    return place.after_prose and legal(place.shape) and _has(place.shape, DISCLAIMER)
 
 
 FOOTER = _cues("footer", at=(WHOLE,))

@@ -5,7 +5,6 @@ Called by ``_page`` once every line has a score of its own.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 WIDTHS = (3, 9, 25, 60)
 FAR = 300  # lines; what is farther is as good as absent
 HEAVY = 400.0  # units of one line that count as prose at most
+OFTEN = 5  # times that a line is on a page, at most
 FURNITURE = -1.0  # log odds below which a line alone looks like furniture
 STEPS: tuple[int, ...] = (3, 2, 1, -1, -2, -3)  # lines up (+) or down (-) the page
 NEXT = slice(2, 4)  # the steps to the lines beside
@@ -44,10 +44,16 @@ AROUND = (
 )  # fmt: skip
 
 
-def context(shapes: Shapes, lines: Sequence[str]) -> Numbers:
-    """Return what stands around each of *lines*, a row for each of ``AROUND``; there is at least one line.
+def alike(lines: Sequence[str]) -> NDArray[np.intp]:
+    """Return a number for each of *lines*, the same for those that are the same but for white space around them."""
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(line.strip(), len(numbers)) for line in lines], np.intp)
 
-    Everything is linear in the number of lines.
+
+def context(shapes: Shapes, same: NDArray[np.intp]) -> Numbers:
+    """Return what stands around each line, a row for each of ``AROUND``; there is at least one line.
+
+    *same* are the numbers that ``alike`` gives the lines.  Everything is linear in the number of lines.
     """
     units, solid, own, ending = shapes.units, shapes.solid, shapes.own, shapes.table[ENDING]
     n = len(own)
@@ -62,7 +68,7 @@ def context(shapes: Shapes, lines: Sequence[str]) -> Numbers:
     above, below = np.maximum(at - _WIDE, 0), np.minimum(at + _WIDE + 1, n)
     table = np.empty((len(AROUND), n), np.float32)
     alone = (
-        own, _times(lines), at, at[::-1],
+        own, np.minimum(np.bincount(same)[same], OFTEN), at, at[::-1],
         prose[:-1], prose[-1] - prose[1:], prose[:-1] / (prose[-1] + 1), text[:-1] / text[-1],
         n, prose[-1], prose[-1] / text[-1], np.count_nonzero(own < FURNITURE) / n,
         np.minimum(at - first, 0) + np.maximum(at - last + 1, 0), most, seen[-1, -1] / n,
@@ -88,13 +94,6 @@ def sums(values: Numbers) -> NDArray[np.float64]:
     total = np.zeros((*values.shape[:-1], values.shape[-1] + 1))
     np.cumsum(values, axis=-1, out=total[..., 1:])
     return total
-
-
-def _times(lines: Sequence[str]) -> Numbers:
-    """Return how often each line is on the page, five at most."""
-    views = [*map(str.strip, lines)]
-    times = Counter(views)
-    return np.minimum([times[view] for view in views], 5)
 
 
 def _near(values: Numbers) -> Numbers:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.rules.boilerplate._claims import page_lines, page_shapes
 from textkit.rules.boilerplate._cues import KINDS
-from textkit.rules.boilerplate._settled import Look
+from textkit.rules.boilerplate._settled import Looks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,12 +33,12 @@ class Row(NamedTuple):
 def explain(doc: Document, slack: float = 0.0) -> list[Row]:
     """Return a row for every line that is not blank, as the first look at the page sees it."""
     lines = doc.fact(page_lines)
-    here = Look(lines, doc.fact(page_shapes), slack)
+    here = Looks(lines, doc.fact(page_shapes), slack).at(range(len(lines)))
     solid = here.judged.shapes.solid
     rows = []
     for i, line in enumerate(lines):
-        stays = (here.judged.keep[i] or i in here.titles) and not here.claims[i]
-        why = "headline" if i in here.titles else here.claims[i] or _named(here.judged.shapes.cues[i])
+        stays = (here.judged.keep[i] or i in here.titles) and i not in here.claims
+        why = "headline" if i in here.titles else here.claims.get(i) or _named(here.judged.shapes.cues[i])
         rows.append(Row(doc.place(line.start)[0], here.judged.scores[i], _zone(solid, i), stays, why, line.text))
     return rows
 

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from textkit.rules.boilerplate._chunks import chunks
-from textkit.rules.boilerplate._context import AROUND, context
+from textkit.rules.boilerplate._context import AROUND, alike, context
 from textkit.rules.boilerplate._shape import CLIP, DENSE, NAMES, shapes
 from textkit.rules.boilerplate._sort import SORTS, sort
 from textkit.rules.boilerplate._trees import trees
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from textkit.rules.boilerplate._shape import Numbers, Shapes
 
@@ -41,16 +43,57 @@ class Judged(NamedTuple):
     keep: Sequence[bool]
 
 
-def judge(lines: Sequence[str], found: Shapes, bias: float) -> Judged:
-    """Judge the lines of a page, none of which is blank; *bias* is added to the log odds of each.
+class Page:
+    """The lines of a page, none of them blank, of which any can be judged as a page of their own.
 
-    If nothing at all would stay, the lines that are the most like an article do.
+    What a line is by itself, and its parts, are found out once.
     """
-    if not lines:
-        return Judged(found, [], [])
-    if _flattened(found):
-        return _by_part(lines, found, bias)
-    return _cut(found, _scores(found, lines, "lines"), bias + _bias(found, "lines"))
+
+    def __init__(self, lines: Sequence[str], found: Shapes) -> None:
+        self._lines = lines
+        self._found = found
+        self._alike = alike(lines)
+        self._parts: _Parts | None = None
+
+    def judge(self, left: Sequence[int], bias: float) -> Judged:
+        """Judge the lines that are *left*, in order; *bias* is added to the log odds of each.
+
+        If nothing at all would stay, the lines that are the most like an article do.
+        """
+        found = self._found.only(left) if len(left) < len(self._lines) else self._found
+        if not left:
+            return Judged(found, [], [])
+        if _flattened(found):
+            return self._by_part(left, found, bias)
+        return _judged(found, self._alike[left], bias, "lines")
+
+    def _by_part(self, left: Sequence[int], found: Shapes, bias: float) -> Judged:
+        """Judge the lines by the parts that they fall into: each is what most of it is."""
+        if self._parts is None:  # what is left later is left of these
+            self._parts = _parted(self._lines, left)
+        lines, mine = self._parts.lines, np.isin(self._parts.lines, left).nonzero()[0]
+        parts = _judged(self._parts.shapes.only(mine), self._parts.alike[mine], bias, "parts")
+        rows = np.searchsorted(left, lines[mine])
+        units = parts.shapes.units
+        weight = np.bincount(rows, units) + 1e-6
+        scores = np.bincount(rows, np.clip(parts.scores, -CLIP, CLIP) * units) / weight
+        keep = np.bincount(rows, units * np.array(parts.keep)) * 2 > weight
+        return Judged(found, scores.tolist(), keep.tolist())
+
+
+class _Parts(NamedTuple):
+    """The parts of lines: which line each is of, their shapes, and which are alike."""
+
+    lines: NDArray[np.intp]
+    shapes: Shapes
+    alike: NDArray[np.intp]
+
+
+def _parted(lines: Sequence[str], left: Sequence[int]) -> _Parts:
+    """Return the parts of those of *lines* that are *left*."""
+    found = [(i, lines[i][a:b]) for i in left for a, b in chunks(lines[i])]
+    parts = [part for _, part in found]
+    return _Parts(np.array([i for i, _ in found], np.intp), shapes(parts, "parts"), alike(parts))
 
 
 def judge_parts(parts: Sequence[str], bias: float = 0.0) -> Judged:
@@ -58,7 +101,12 @@ def judge_parts(parts: Sequence[str], bias: float = 0.0) -> Judged:
     found = shapes(parts, "parts")
     if not parts:
         return Judged(found, [], [])
-    return _cut(found, _scores(found, parts, "parts"), bias + _bias(found, "parts"))
+    return _judged(found, alike(parts), bias, "parts")
+
+
+def _judged(found: Shapes, same: NDArray[np.intp], bias: float, table: str) -> Judged:
+    numbers = np.concatenate([found.table, context(found, same)])
+    return _cut(found, trees(table).placed(PLACED, numbers), bias + _bias(found, table))
 
 
 def _cut(found: Shapes, odds: Numbers, bias: float) -> Judged:
@@ -76,27 +124,12 @@ def _bias(found: Shapes, table: str) -> float:
     return BIAS + (GENTLE if other > DOUBT else 0)
 
 
-def _scores(found: Shapes, lines: Sequence[str], table: str) -> Numbers:
-    return trees(table).placed(PLACED, np.concatenate([found.table, context(found, lines)]))
-
-
 def _flattened(found: Shapes) -> bool:
     """Say whether the lines may have been cut out of one: few, long, and not all of them prose."""
     units = found.units
-    long = bool(((units > LONG) & (found.solid == 0)).any())
-    return long and len(units) < FEW and units.mean() > LONG and dense(found)
-
-
-def _by_part(lines: Sequence[str], found: Shapes, bias: float) -> Judged:
-    """Judge *lines* by the parts that they fall into: each is what most of it is."""
-    spans = [list(chunks(line)) for line in lines]
-    parts = judge_parts([line[a:b] for line, mine in zip(lines, spans, strict=True) for a, b in mine], bias)
-    rows = np.repeat(np.arange(len(lines)), [len(mine) for mine in spans])
-    units = parts.shapes.units
-    weight = np.bincount(rows, units) + 1e-6
-    scores = np.bincount(rows, np.clip(parts.scores, -CLIP, CLIP) * units) / weight
-    keep = np.bincount(rows, units * np.array(parts.keep)) * 2 > weight
-    return Judged(found, scores.tolist(), keep.tolist())
+    if len(units) >= FEW or not ((units > LONG) & (found.solid == 0)).any():
+        return False
+    return bool(units.mean() > LONG) and dense(found)
 
 
 def dense(found: Shapes) -> bool:

@@ -106,21 +106,16 @@ class Shapes(NamedTuple):
         return [row.cues for row in self.rows]
 
     @property
-    def with_cues(self) -> list[int]:
-        """The places of the lines that hold a cue."""
-        places: list[int] = self.table[CUE_KINDS].nonzero()[0].tolist()
-        return places
-
-    @property
     def solid(self) -> Numbers:
         """1 for each line that is a sentence of prose, else 0."""
         solid: Numbers = self.table[SOLID]
         return solid
 
-    def only(self, places: Sequence[int]) -> Shapes:
+    def only(self, places: Sequence[int] | NDArray[np.intp]) -> Shapes:
         """Return the lines at *places* alone."""
         kept = np.asarray(places, np.intp)
-        return Shapes(self.table[:, kept], [self.rows[place] for place in places], self.own[kept])
+        rows = [self.rows[place] for place in kept.tolist()]
+        return Shapes(self.table.take(kept, axis=1), rows, self.own[kept])
 
 
 def shapes(lines: Sequence[str], table: str = "lines") -> Shapes:
