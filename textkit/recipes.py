@@ -84,22 +84,32 @@ def plan(recipe: str | Recipe | Iterable[str], options: Mapping[str, Mapping[str
 
     Raises ``UserError`` for a name or an option that does not exist.
     """
-    if isinstance(recipe, str) and not options:
-        return _shipped(recipe)
-    wanted = _recipe(recipe)
-    given = merged(wanted.options, options or {})
-    for name in given:
+    found = _shipped(recipe) if isinstance(recipe, str) else _planned(_recipe(recipe))
+    for name in options or {}:
+        if name not in catalog.names():
+            raise unknown("rule", name, catalog.names())
+    return found._replace(calls=tuple(_given(call, options) for call in found.calls)) if options else found
+
+
+def _given(call: Call, options: Mapping[str, Mapping[str, Any]]) -> Call:
+    """Return *call* with what *options* say of its rule."""
+    mine = options.get(call.rule.name)
+    return Call(call.rule, call.rule.settings({**call.options, **mine})) if mine else call
+
+
+def _planned(wanted: Recipe) -> Plan:
+    for name in wanted.options:
         if name not in catalog.names():
             raise unknown("rule", name, catalog.names())
     rules = ((name, catalog.load(name)) for name in chosen(wanted))
-    calls = tuple(Call(rule, rule.settings(given.get(name, {}))) for name, rule in rules)
+    calls = tuple(Call(rule, rule.settings(wanted.options.get(name, {}))) for name, rule in rules)
     return Plan(calls, wanted.dialect, wanted.transcode, may_lose=wanted.may_lose)
 
 
 @cache
 def _shipped(name: str) -> Plan:
     """Return the plan of a shipped recipe, which a caller with many small texts asks for with each."""
-    return plan(_recipe(name))
+    return _planned(_recipe(name))
 
 
 def _recipe(recipe: str | Recipe | Iterable[str]) -> Recipe:

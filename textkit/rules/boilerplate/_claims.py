@@ -8,6 +8,7 @@ claim depends on a line that another rule takes away, and what the rules leave i
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -83,7 +84,8 @@ def page_shapes(doc: Document) -> Shapes:
 
 def claimed(doc: Document, kind: str, why: str) -> Iterator[Edit]:
     """Yield the edits that delete the lines of *kind*."""
-    return deletions(doc.text, ((line, why) for line, mine in doc.fact(claims) if mine == kind))
+    lines = [(line, why) for line, mine in doc.fact(claims) if mine == kind]
+    return deletions(doc.text, lines) if lines else iter(())
 
 
 def claims(doc: Document) -> list[tuple[Line, str]]:
@@ -129,7 +131,8 @@ def _is_line(text: str, edit: Edit, start: int, end: int) -> bool:
 
 def deletions(text: str, lines: Iterable[tuple[Line, str]]) -> Iterator[Edit]:
     """Return an edit for each of *lines* that deletes it with the blank lines behind it (at the end, before it)."""
-    edits = [Edit(line.start, _past_blank(text, line.end), "", why) for line, why in lines]
+    make = tuple.__new__  # what Edit(…) calls, without the Python function between
+    edits = [make(Edit, (line.start, _past_blank(text, line.end), "", why)) for line, why in lines]
     first = len(edits) - 1
     while first > 0 and edits[first - 1].end == edits[first].start:
         first -= 1
@@ -152,11 +155,16 @@ def claim(place: Place) -> str:
     """Return the kind of furniture that the line is by its own form, or nothing."""
     if place.after_prose == place.before_prose or not place.shape.cues:
         return ""
-    present = {KINDS[cue.kind] for cue in place.shape.cues}
-    for kind, test in TESTS:
-        if (kind in present or kind == LOOSE) and test(place):
+    for kind, test in _tests(frozenset([cue.kind for cue in place.shape.cues])):
+        if test(place):
             return kind
     return ""
+
+
+@cache
+def _tests(present: frozenset[int]) -> list[tuple[str, Callable[[Place], bool]]]:
+    """Return the tests, in order, of a line with cues of the kinds *present*."""
+    return [(kind, test) for kind, test in TESTS if KIND[kind] in present or kind == LOOSE]
 
 
 def _cues(*kinds: str, at: Iterable[int]) -> frozenset[Cue]:

@@ -10,15 +10,17 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from textkit.lazily import compiled
 from textkit.rules.boilerplate._cues import INSIDE, cues, phrases_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textkit.document import Document
 
+SEEN = 5  # characters that tell how a line ends: three closing marks behind two of a sentence
+TAIL = 16  # characters that nearly always hold those
 PAGE = 40  # characters: a shorter text is no page, and nothing stands around anything
-# The end of a line that is not that of a sentence, whose marks may stand inside quotation marks and brackets.
-ODD = compiled(r"(?:[^\n。！？!?.”’」』\"'）)】\s]|\.\.)[”’」』\"'）)】]{0,3}[^\S\n]*(?:\n|\Z)")
+ENDS, CLOSING = "。！？!?.", "”’」』\"'）)】"  # of a sentence, and the marks that may stand behind
 
 
 def plain(doc: Document) -> bool:
@@ -28,10 +30,29 @@ def plain(doc: Document) -> bool:
     """
     if len(doc.text) < PAGE:
         return True
-    odd = [hit.start() for hit in islice(ODD.finditer(doc.text), 2)]
-    if len(odd) > 1 or any(cue.place != INSIDE for at in odd for cue in cues(doc.line_at(at).text.strip().lower())):
+    odd = [*islice(_odd(doc.text), 2)]
+    if len(odd) > 1 or any(cue.place != INSIDE for line in odd for cue in cues(line.strip().lower())):
         return False
     return not _legal_phrase().search(doc.text.lower())
+
+
+def _odd(text: str) -> Iterator[str]:
+    """Yield the lines that end as no sentence does: not with its mark, and at most three closing ones behind.
+
+    A line costs no more than its end.
+    """
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        last = text[max(at, end - TAIL) : end].rstrip()
+        if len(last) < SEEN:
+            last = text[at:end].rstrip()
+        for _ in range(3):
+            last = last[:-1] if last[-1:] in CLOSING else last
+        if last and (last.endswith("..") or not (last[-1] in ENDS or last[-1] in CLOSING or last[-1].isspace())):
+            yield text[at:end]
+        at = end + 1
 
 
 @cache
