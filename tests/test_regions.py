@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from textkit.document import Document
+from textkit.edit import apply
 from textkit.regions import KINDS, scan
 from textkit.regions.frontmatter import end as body
 
@@ -157,6 +158,18 @@ def test_regions_are_sorted_disjoint_and_of_known_kinds(text):
             assert at <= region.start < region.end <= len(text)
             assert region.kind in KINDS
             at = region.end
+
+
+LOCAL = st.sampled_from(["http://a/的", "www.a.b/c", "$x$", "$", "字", "---", "a: b", "\n", "\n", "\n\n"])
+
+
+@given(st.lists(LOCAL | st.sampled_from(MARKS), max_size=30).map("".join), st.sets(st.integers(0, 30)))
+def test_a_text_that_lost_lines_keeps_the_regions_of_the_others(text, gone):
+    lines = [*Document(text).lines()]
+    edits = [line.delete("") for i, line in enumerate(lines) if i in gone]
+    for dialect in ("markdown", "web", "plain"):
+        left = Document(apply(text, edits), dialect, Document(text, dialect), edits)
+        assert left.regions == scan(left.text, dialect)
 
 
 @pytest.mark.parametrize(

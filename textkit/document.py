@@ -10,8 +10,8 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from textkit.edit import Edit, tight
-from textkit.regions import BLOCKS, front_matter, may_hold_code, scan
+from textkit.edit import Edit, deletes_lines, tight
+from textkit.regions import BLOCKS, by_line, front_matter, may_hold_code, scan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -79,12 +79,25 @@ class Document:
     @cached_property
     def regions(self) -> list[Region]:
         """Every protected region, sorted and disjoint."""
-        return scan(self.text, self.dialect)
+        if self.earlier and self._keeps_regions and self.earlier.regions:
+            return shifted(self.earlier.regions, self.edits)
+        return [] if self._keeps_regions else scan(self.text, self.dialect)
+
+    @cached_property
+    def _keeps_regions(self) -> bool:
+        """Whether the regions are those of the text before, in the lines that are left of it."""
+        before = self.earlier
+        return bool(before and before.lines_apart and deletes_lines(before.text, self.edits)) and not self.front_matter
+
+    @cached_property
+    def lines_apart(self) -> bool:
+        """Whether each line has its regions by itself."""
+        return self._keeps_regions or (by_line(self.ascii, self.dialect) and not self.front_matter)
 
     @cached_property
     def blocks(self) -> list[Region]:
         """The protected regions that own whole lines; found without the others where no mark of code stands."""
-        if may_hold_code(self.ascii, self.dialect):
+        if not self._keeps_regions and may_hold_code(self.ascii, self.dialect):
             return [region for region in self.regions if region.kind in BLOCKS]
         return [self.front_matter] if self.front_matter else []
 
@@ -159,3 +172,16 @@ class Document:
             fresh = hit.expand(new) if "\\" in new else new
             if hit[0] != fresh:
                 yield Edit(*hit.span(), fresh, why)
+
+
+def shifted(regions: Sequence[Region], edits: Sequence[Edit]) -> list[Region]:
+    """Return what *edits* leave of *regions*, where they now are; each edit deletes a region whole or leaves it."""
+    left: list[Region] = []
+    i = gone = 0
+    for region in regions:
+        while i < len(edits) and edits[i].end <= region.start:
+            gone += edits[i].end - edits[i].start
+            i += 1
+        if i == len(edits) or edits[i].start >= region.end:
+            left.append(region._replace(start=region.start - gone, end=region.end - gone))
+    return left

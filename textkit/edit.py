@@ -78,6 +78,14 @@ def checked(text: str, edits: Iterable[Edit]) -> list[Edit]:
     return edits
 
 
+def deletes_lines(text: str, edits: Sequence[Edit]) -> bool:
+    """Say whether *edits* delete nothing but whole lines of *text*, and write nothing."""
+    return all(
+        not new and text[start - 1 : start] in ("", "\n") and (text[end - 1] == "\n" or end == len(text))
+        for start, end, new, _ in edits
+    )
+
+
 def apply(text: str, edits: Sequence[Edit]) -> str:
     """Make *edits*; with none, return the very same string."""
     if not edits:

@@ -15,9 +15,11 @@ from textkit.regions.kinds import BLOCKS, INLINE, KINDS, Dialect, Region
 
 # No region but front matter is without one of these; a class of single characters is looked for in one go.
 CLUES = compiled(r"[`~<$\\{\]/\t]")
+# Without these no region reaches over lines, or depends on another.
+SPANNING = ("`", "~~~", "<", "$$", "\\", "{", "](", "][", "]:", "[[")
 WORDS = ("    ", "[[", "www.", "WWW.")
 
-__all__ = ["BLOCKS", "INLINE", "KINDS", "Dialect", "Region", "front_matter", "may_hold_code", "scan"]
+__all__ = ["BLOCKS", "INLINE", "KINDS", "Dialect", "Region", "by_line", "front_matter", "may_hold_code", "scan"]
 
 
 def scan(text: str, dialect: Dialect) -> list[Region]:
@@ -54,6 +56,14 @@ def may_hold_code(clues: str, dialect: Dialect) -> bool:
     Fenced, inside a shortcode, or (which shows by nothing but its indent) indented.
     """
     return dialect == "markdown" or any(mark in clues for mark in ("```", "~~~", "{{", "{%"))
+
+
+def by_line(clues: str, dialect: Dialect) -> bool:
+    """Say whether each line of a text with the ASCII characters *clues*, run together, has its regions by itself.
+
+    So it is where nothing but URLs and math inside a line can be; front matter is another matter.
+    """
+    return dialect != "markdown" and not any(mark in clues for mark in SPANNING)
 
 
 def _gaps(regions: list[Region], end: int) -> list[tuple[int, int]]:
