@@ -1,6 +1,6 @@
 """Recipes: ordered choices of jobs and rules with options, and how a choice becomes a plan that can run.
 
-Order is design: characters first, inline before lines, glosses before conversion, paragraphs before
+Order is design: characters first, inline before lines, glosses before conversion, paragraphs and conversion before
 boilerplate, white space last.
 """
 
@@ -39,7 +39,7 @@ class Recipe(NamedTuple):
 
 
 _EVERYTHING = (
-    *("encoding", "glosses", "images", "layout", "boilerplate", "convert", "frontmatter"),
+    *("encoding", "glosses", "images", "layout", "convert", "boilerplate", "frontmatter"),
     # What was taken out leaves white space behind, and indents are of no more use.
     *("paragraph-indent", "trailing-space", "blank-run"),
 )
