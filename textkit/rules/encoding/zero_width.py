@@ -47,8 +47,9 @@ def zero_width(doc: Document) -> Iterator[Edit]:
     """
     if not CLUE.search(signs(doc)):
         return
-    pattern, end = (INVISIBLE if LEFTWARD.search(doc.text) else DIRECTION), 0
-    for clue in CLUE.finditer(doc.text):
-        if clue.start() >= end and (hit := pattern.match(doc.text, clue.start())):
-            end = hit.end()
-            yield Edit(*hit.span(), "", "invisible character")
+    for line in doc.lines_with(CLUE):  # direction is a matter of each paragraph
+        pattern, end = (INVISIBLE if LEFTWARD.search(line.text) else DIRECTION), 0
+        for clue in CLUE.finditer(doc.text, line.start, line.end):
+            if clue.start() >= end and (hit := pattern.match(doc.text, clue.start())):
+                end = hit.end()
+                yield Edit(*hit.span(), "", "invisible character")
