@@ -6,7 +6,7 @@ from textkit.edit import Note
 from textkit.lazily import compiled
 from textkit.regions import INLINE
 from textkit.rule import rule
-from textkit.rules.boilerplate._claims import deletions, page_lines, page_shapes, written
+from textkit.rules.boilerplate._claims import claims, deletions, page_lines, page_shapes, written
 from textkit.rules.boilerplate._glance import plain
 
 if TYPE_CHECKING:
@@ -59,6 +59,9 @@ def page_furniture(doc: Document, *, slack: float = 0.0) -> Iterator[Edit | Note
         lines = [lines[i] for i in places]
         found = found.only(places)
     taken = settled(lines, found, bias + slack, least)
+    if taken is None and (others := {line for line, _ in doc.fact(claims)}):  # which go: so it is the rest that counts
+        places = [i for i, line in enumerate(lines) if line not in others]
+        taken = settled([lines[i] for i in places], found.only(places), bias + slack, least)
     if taken is None:
         return iter([Note(0, len(doc.text), "looks like no article, left alone")])
     return deletions(doc.text, ((line, "outside the article") for line in taken))
