@@ -19,9 +19,11 @@ from textkit.edit import Edit, apply
 from textkit.exposure import covered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from textkit.rule import Rule
+
+    Look = Callable[[Rule, Document], list[Edit]]
 
 ROUNDS = 3  # looks at what is left of the edits; if they still do harm, none is made
 
@@ -40,29 +42,47 @@ def harmless(doc: Document, rule: Rule, edits: Sequence[Edit]) -> tuple[Sequence
         if not edits:
             break
         after = Document(apply(doc.text, edits), doc.dialect, doc, edits)
-        left = covered(doc, edits, after)
+        left = _apart(doc, edits, after) if "\r" in after.text else edits
+        left = covered(doc, edits, after) if left is edits else left
         if left is edits and rule.wakes:
-            left = [] if any(_roused(other, doc, after) for other in _named(rule)) else _asleep(doc, rule, edits)
+            left = [] if any(_roused(other, doc, after) for other in _named(rule)) else _asleep(doc, rule, edits, _made)
         if len(left) == len(edits):
             return edits, after
         edits = left
     return [], doc
 
 
+def _apart(doc: Document, edits: Sequence[Edit], after: Document) -> Sequence[Edit]:
+    """Return *edits*, without those behind a return of its own if one and a newline would come together."""
+    if after.text.count("\r\n") <= doc.text.count("\r\n"):
+        return edits
+    return [edit for edit in edits if "\r" not in (doc.text[edit.start - 1 : edit.start], edit.new[-1:])]
+
+
 def _roused(rule: Rule, doc: Document, after: Document) -> bool:
     """Say whether *rule*, which is at rest in *doc*, is not so in *after*."""
-    return bool(_edits(rule, after) and not _edits(rule, doc))
+    return bool(_found(rule, after) and not _found(rule, doc))
 
 
-def _asleep(doc: Document, rule: Rule, edits: Sequence[Edit]) -> list[Edit]:
-    """Return those of *edits* on whose lines no rule of a job that *rule* wakes would find something new."""
+def _found(rule: Rule, doc: Document) -> list[Edit]:
+    return [change for change in rule.find(doc) if isinstance(change, Edit)]
+
+
+def _made(rule: Rule, doc: Document) -> list[Edit]:
+    """Return what *rule* finds in *doc* without what it is kept from, as far as one look tells."""
+    found = _found(rule, doc)
+    return _asleep(doc, rule, found, _found) if found and rule.wakes else found
+
+
+def _asleep(doc: Document, rule: Rule, edits: Sequence[Edit], look: Look) -> list[Edit]:
+    """Return those of *edits* on whose lines no rule of a job that *rule* wakes finds, by *look*, something new."""
     parts = list(_stretches(doc.text, edits))
     olds = [doc.text[part.start : part.end] for part in parts]
     news = [apply(old, _moved(part)) for old, part in zip(olds, parts, strict=True)]
     before, after = (Document("\n".join(lines), doc.dialect) for lines in (olds, news))
     starts = [0, *accumulate(len(new) + 1 for new in news)]
-    found = [(other, more) for other in _of_jobs(rule) if (more := _edits(other, after))]
-    fresh = [edit for other, more in found for edit in _fresh(other, more, before, after)]
+    found = [(other, more) for other in _of_jobs(rule) if (more := look(other, after))]
+    fresh = [edit for other, more in found for edit in _fresh(more, look(other, before), before, after)]
     woken = {bisect_right(starts, at) - 1 for edit in fresh for at in (edit.start, edit.end)}
     return [edit for i, part in enumerate(parts) if i not in woken for edit in part.edits]
 
@@ -92,15 +112,10 @@ def _moved(part: Stretch) -> list[Edit]:
     return [edit._replace(start=edit.start - part.start, end=edit.end - part.start) for edit in part.edits]
 
 
-def _edits(rule: Rule, doc: Document) -> list[Edit]:
-    return [change for change in rule.find(doc) if isinstance(change, Edit)]
-
-
-def _fresh(rule: Rule, found: Sequence[Edit], before: Document, after: Document) -> Iterator[Edit]:
-    """Yield those of the edits that *rule* *found* in *after* which it does not find in *before*."""
-    known = Counter((before.text[edit.start : edit.end], edit.new) for edit in _edits(rule, before))
+def _fresh(found: Sequence[Edit], known: Sequence[Edit], before: Document, after: Document) -> Iterator[Edit]:
+    """Yield those edits *found* in *after* of which none like it is *known* in *before*."""
     whats = [(after.text[edit.start : edit.end], edit.new) for edit in found]
-    fresh = Counter(whats) - known
+    fresh = Counter(whats) - Counter((before.text[edit.start : edit.end], edit.new) for edit in known)
     return (edit for edit, what in zip(found, whats, strict=True) if what in fresh)
 
 

@@ -25,7 +25,7 @@ def _read(escapes: str) -> str | None:
     return decoded(data)
 
 
-@rule(risk="lossy")
+@rule(risk="lossy", wakes=("encoding",))
 def byte_escape(doc: Document) -> Iterator[Edit]:
     r"""Write out `\xe9\x9d\x92` and `\351\235\222` in prose, when the bytes are East Asian text.
 

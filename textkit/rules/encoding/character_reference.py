@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 REFERENCE = compiled(r"&(?:amp;)*(#(?:[0-9]{2,7}|[xX][0-9A-Fa-f]{2,6});)")
 
 
-@rule(risk="safe")
+@rule(risk="safe", wakes=("encoding",))
 def character_reference(doc: Document) -> Iterator[Edit]:
     """Write out numeric character references.
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from textkit.edit import Edit
 
 
-@rule(risk="safe", about=ABOUT)
+@rule(risk="safe", about=ABOUT, wakes=("encoding",))
 def cjk_mojibake(doc: Document) -> Iterator[Edit]:
     """Repair Chinese, Japanese and Korean that was decoded with the wrong encoding.
 

@@ -20,7 +20,7 @@ def _read(encoded: str) -> str | None:
     return decoded(bytes(ord(char) | 0x80 for char in encoded[2:-2]))
 
 
-@rule(risk="lossy", about=("html", "math", "shortcode"))
+@rule(risk="lossy", about=("html", "math", "shortcode"), wakes=("encoding",))
 def hz(doc: Document) -> Iterator[Edit]:
     """Write out HZ, the seven-bit form of GB 2312: `~{VPND~}`.
 

@@ -32,7 +32,7 @@ def _word(pair: tuple[str, str]) -> bool:
     return pair[1] in table("hans").after[pair[0]]
 
 
-@rule(risk="lossy")
+@rule(risk="lossy", wakes=("encoding",))
 def letters_as_han(doc: Document) -> Iterator[Edit]:
     """Write Latin letters that were turned into Chinese characters as letters again.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 BY_REASON = {str(pair): pair for pair in MISREADINGS}
 
 
-@rule(risk="lossy", about=ABOUT)
+@rule(risk="lossy", about=ABOUT, wakes=("encoding",))
 def lossy_mojibake(doc: Document, *, guess: bool = False) -> Iterator[Edit]:
     """Repair what is left of mojibake that lost bytes on the way.
 

@@ -33,7 +33,7 @@ def _unshifted(run: str, last: str) -> tuple[str, int] | None:
         return None
 
 
-@rule(risk="lossy")
+@rule(risk="lossy", wakes=("encoding",))
 def lost_byte(doc: Document) -> Iterator[Edit]:
     """Put back the byte of GBK whose loss shifted all characters behind it.
 

@@ -29,7 +29,7 @@ MANGLED = compiled(
 )
 
 
-@rule(risk="safe")
+@rule(risk="safe", wakes=("encoding",))
 def mangled_reference(doc: Document) -> Iterator[Edit]:
     """Write out numeric character references that were damaged on the way.
 

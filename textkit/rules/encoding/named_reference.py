@@ -19,7 +19,7 @@ TAG = compiled("</?[A-Za-z]")
 PLAIN = {"amp": "&", "quot": '"', "apos": "'", "nbsp": "\xa0"}
 
 
-@rule(risk="lossy")
+@rule(risk="lossy", wakes=("encoding",))
 def named_reference(doc: Document) -> Iterator[Edit]:
     """Write out named character references left in prose.
 

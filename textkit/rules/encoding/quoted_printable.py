@@ -22,7 +22,7 @@ def _read(escapes: str) -> str | None:
     return decoded(quopri.decodestring(escapes.encode("ascii")))
 
 
-@rule(risk="lossy")
+@rule(risk="lossy", wakes=("encoding",))
 def quoted_printable(doc: Document) -> Iterator[Edit]:
     """Write out `=E9=9D=92`, as mail has it, when the bytes are East Asian text.
 

@@ -28,7 +28,7 @@ def _read(escapes: str) -> str | None:
     return text if text.isprintable() and sum(map(east_asian, text)) >= 0.6 * len(text) else None
 
 
-@rule(risk="lossy")
+@rule(risk="lossy", wakes=("encoding",))
 def unicode_escape(doc: Document) -> Iterator[Edit]:
     r"""Write out `\u9752` and `%u9752` in prose.
 

@@ -27,7 +27,7 @@ def _read(encoded: str) -> str | None:
     return text if beyond >= 0.7 * len(text) and weigh(text).mean > -9.5 else None
 
 
-@rule(risk="lossy")
+@rule(risk="lossy", wakes=("encoding",))
 def utf_7(doc: Document) -> Iterator[Edit]:
     """Write out UTF-7, `+l1J381kn-`, when it is East Asian text.
 
