@@ -88,13 +88,18 @@ def plan(recipe: str | Recipe | Iterable[str], options: Mapping[str, Mapping[str
     for name in options or {}:
         if name not in catalog.names():
             raise unknown("rule", name, catalog.names())
-    return found._replace(calls=tuple(_given(call, options) for call in found.calls)) if options else found
+    if not options:
+        return found
+    return found._replace(
+        calls=tuple(
+            _given(call, options[call.rule.name]) if call.rule.name in options else call for call in found.calls
+        )
+    )
 
 
-def _given(call: Call, options: Mapping[str, Mapping[str, Any]]) -> Call:
-    """Return *call* with what *options* say of its rule."""
-    mine = options.get(call.rule.name)
-    return Call(call.rule, call.rule.settings({**call.options, **mine})) if mine else call
+def _given(call: Call, options: Mapping[str, Any]) -> Call:
+    """Return *call* with more *options*."""
+    return Call(call.rule, call.rule.settings({**call.options, **options}))
 
 
 def _planned(wanted: Recipe) -> Plan:

@@ -133,10 +133,10 @@ def deletions(text: str, lines: Iterable[tuple[Line, str]]) -> Iterator[Edit]:
     """Return an edit for each of *lines* that deletes it with the blank lines behind it (at the end, before it)."""
     make = tuple.__new__  # what Edit(…) calls, without the Python function between
     edits = [make(Edit, (line.start, _past_blank(text, line.end), "", why)) for line, why in lines]
-    first = len(edits) - 1
-    while first > 0 and edits[first - 1].end == edits[first].start:
-        first -= 1
     if edits and edits[-1].end == len(text):  # nothing is left behind them: no blank line either
+        first = len(edits) - 1
+        while first > 0 and edits[first - 1].end == edits[first].start:
+            first -= 1
         above = len(text[: edits[first].start].rstrip())
         floor = edits[first - 1].end if first else 0
         edits[first] = edits[first]._replace(start=max(floor, above + 1) if above else 0)

@@ -58,34 +58,39 @@ def context(shapes: Shapes, same: NDArray[np.intp]) -> Numbers:
     units, solid, own, ending = shapes.units, shapes.solid, shapes.own, shapes.table[ENDING]
     n = len(own)
     at = np.arange(n)
-    mine, prose, text = totals = sums(np.stack([own, solid * np.minimum(units, HEAVY), units]))
-    here = np.vstack([shapes.table[CUES:], shapes.table[DATED]]) > 1
-    seen = np.cumsum(here, axis=1)
-    ago = _ago(np.vstack([here, solid > 0, solid[::-1] > 0]))
+    totals = sums(np.stack([own, solid * np.minimum(units, HEAVY), units]))
+    mine, prose, text = totals
+    marks = np.empty((len(KINDS) + 3, n), np.bool_)  # lines with a cue, a date, prose, and these up the page
+    np.greater(shapes.table[CUES:], 1, out=marks[: len(KINDS)])
+    np.greater(shapes.table[DATED], 1, out=marks[len(KINDS)])
+    np.greater(solid, 0, out=marks[-2])
+    marks[-1] = marks[-2, ::-1]
+    here, ago = marks[:-2], _ago(marks)
+    seen = here.cumsum(axis=1)
     first, last, most = heaviest(mine)
     form = units.round(-1) * 10 + ending
-    near = _near(np.stack([own, units, solid, ending, form]))
+    near = _near(own, units, solid, ending, form)
     above, below = np.maximum(at - _WIDE, 0), np.minimum(at + _WIDE + 1, n)
-    table = np.empty((len(AROUND), n), np.float32)
     alone = (
         own, np.minimum(np.bincount(same)[same], OFTEN), at, at[::-1],
         prose[:-1], prose[-1] - prose[1:], prose[:-1] / (prose[-1] + 1), text[:-1] / text[-1],
         n, prose[-1], prose[-1] / text[-1], np.count_nonzero(own < FURNITURE) / n,
         np.minimum(at - first, 0) + np.maximum(at - last + 1, 0), most, seen[-1, -1] / n,
-        np.count_nonzero(near[1:5, 4] == form, axis=0),
+        np.count_nonzero(near[4, 1:5] == form, axis=0),
     )  # fmt: skip
+    groups = (
+        near[0], near[1], near[2, NEXT], near[3, NEXT],
+        *((total[:-1] - total.take(above)) / _WIDE for total in (mine, prose)),
+        *((total.take(below) - total[1:]) / _WIDE for total in (mine, prose)),
+        seen - here, seen[:, -1:] - seen, ago[:-1], ago[-1:, ::-1],
+    )  # fmt: skip
+    table = np.empty((len(AROUND), n), np.float32)
     for row, values in enumerate(alone):
         table[row] = values
-    np.concatenate(
-        [
-            near[:, 0], near[:, 1], near[NEXT, 2], near[NEXT, 3],
-            ((totals[:2, None, :-1] - totals[:2, above]) / _WIDE).reshape(-1, n),
-            ((totals[:2, below] - totals[:2, None, 1:]) / _WIDE).reshape(-1, n),
-            seen - here, seen[:, -1:] - seen, ago[:-1], ago[-1:, ::-1],
-        ],
-        out=table[len(alone) :],
-        casting="unsafe",
-    )  # fmt: skip
+    row = len(alone)
+    for group in groups:
+        table[row : row + len(group)] = group
+        row += len(group)
     return table
 
 
@@ -96,13 +101,17 @@ def sums(values: Numbers) -> NDArray[np.float64]:
     return total
 
 
-def _near(values: Numbers) -> Numbers:
-    """Return, for each of ``STEPS``, the rows of *values* so many lines before each line, or ``ABSENT``."""
-    n, reach = values.shape[1], max(STEPS)
-    padded = np.empty((len(values), n + 2 * reach), np.float32)
-    padded[:] = ABSENT
-    padded[:, reach:-reach] = values
-    return np.stack([padded[:, reach - step : reach - step + n] for step in STEPS])
+def _near(*rows: Numbers) -> Numbers:
+    """Return, for each of *rows*, what it holds as many of ``STEPS`` before each line, or ``ABSENT``."""
+    n, reach = len(rows[0]), max(STEPS)
+    padded = np.empty((len(rows), n + 2 * reach), np.float32)
+    padded[:, :reach] = padded[:, n + reach :] = ABSENT
+    for row, values in enumerate(rows):
+        padded[row, reach : n + reach] = values
+    near = np.empty((len(rows), len(STEPS), n), np.float32)
+    for i, step in enumerate(STEPS):
+        near[:, i] = padded[:, reach - step : reach - step + n]
+    return near
 
 
 def _ago(here: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -27,6 +27,8 @@ REACH = 60  # lines above the article that are looked at
 LONG = 60  # units that no headline has
 LEAST = -2.5  # log odds under which a line is no headline
 RIVAL = 1.5  # a line this close to the best one is kept too
+DATES = (0.0, 0.0, 2.2, 3.6)  # what a date takes away, by how much of the line it is
+ENDS = {PERIOD: 3.5, COLON_END: 1.3, ELLIPSIS: 0.9}  # and how the line ends
 HELD = 1.6  # what it adds that another line holds this one
 BYLINE = KINDS.index("byline")
 
@@ -54,8 +56,9 @@ def titles(lines: Sequence[str], shapes: Sequence[Shape], judged: Judged) -> fro
     looks = {i: _looks(shapes[i], head, i) - 0.23 * judged.scores[i] for i in range(max(0, start - REACH), start)}
     scores: dict[int, float] = {}
     least = LEAST
-    for i in sorted(looks, key=lambda i: -looks[i] - _most(lines[i])):
-        if looks[i] + _most(lines[i]) <= least:
+    bounds = {i: look + _most(lines[i]) for i, look in looks.items()}
+    for i in sorted(bounds, key=lambda i: -bounds[i]):
+        if bounds[i] <= least:
             break  # what the article says of this line and the rest decides nothing
         scores[i] = looks[i] + _echo(lines[i], head, i)
         least = max(least, scores[i] - RIVAL)
@@ -107,16 +110,9 @@ def _words(line: str) -> frozenset[str]:
 
 def _form(shape: Shape) -> float:
     """Return what the line's own form adds."""
-    places = {cue.place for cue in shape.cues}
-    return (
-        min(shape.size, 40) * 0.034
-        - 2.9 * (shape.size < 6)
-        - 2.5 * (shape.size > 45)
-        - 1.2 * (WHOLE in places)
-        - 0.5 * (START in places)
-        - 1.5 * any(cue.kind == BYLINE for cue in shape.cues)
-        - (0, 0, 2.2, 3.6)[shape.date]
-        - 0.5 * min(shape.bars, 3)
-        - 0.9 * shape.address
-        - {PERIOD: 3.5, COLON_END: 1.3, ELLIPSIS: 0.9}.get(shape.ending, 0.0)
-    )
+    form = min(shape.size, 40) * 0.034 - 2.9 * (shape.size < 6) - 2.5 * (shape.size > 45)
+    if shape.cues:
+        places = {cue.place for cue in shape.cues}
+        form -= 1.2 * (WHOLE in places) + 0.5 * (START in places)
+        form -= 1.5 * any(cue.kind == BYLINE for cue in shape.cues)
+    return form - DATES[shape.date] - 0.5 * min(shape.bars, 3) - 0.9 * shape.address - ENDS.get(shape.ending, 0.0)
