@@ -164,7 +164,8 @@ def claim(place: Place) -> str:
 @cache
 def _tests(present: frozenset[int]) -> list[tuple[str, Callable[[Place], bool]]]:
     """Return the tests, in order, of a line with cues of the kinds *present*."""
-    return [(kind, test) for kind, test in TESTS if KIND[kind] in present or kind == LOOSE]
+    loose = LOOSE if present & {KIND[kind] for kind in TRAILED} else ""
+    return [(kind, test) for kind, test in TESTS if KIND[kind] in present or kind == loose]
 
 
 def _cues(*kinds: str, at: Iterable[int]) -> frozenset[Cue]:
@@ -194,13 +195,13 @@ def _whole(kind: str) -> Callable[[Place], bool]:
     return lambda place: place.shape.size < 16 and _has(place.shape, wanted)
 
 
+LOOSE = "breadcrumb"  # may be told without a cue of its own kind, but not without one of these
+TRAILED = ("breadcrumb", "channel", "related")
+
+
 def _breadcrumb(place: Place) -> bool:
     shape = place.shape
-    return (
-        shape.size < 60
-        and _count(shape, "breadcrumb", "channel", "related") > 0
-        and bool(TRAIL.fullmatch(place.line.text.strip()))
-    )
+    return shape.size < 60 and _count(shape, *TRAILED) > 0 and bool(TRAIL.fullmatch(place.line.text.strip()))
 
 
 BYLINE, LABELLED = _cues("byline", at=(START, INSIDE)), _cues("byline", at=(START,))
@@ -258,7 +259,6 @@ def _channels(place: Place) -> bool:
     return not shape.solid and _count(shape, "channel") > 3 and _count(shape, "channel") * 6 > shape.size
 
 
-LOOSE = "breadcrumb"  # may be told without a cue of its own kind
 TESTS: tuple[tuple[str, Callable[[Place], bool]], ...] = (
     ("breadcrumb", _breadcrumb),
     ("loading", _loading),

@@ -40,8 +40,11 @@ def spam_line(doc: Document) -> Iterator[Edit]:
     """
     if doc.fact(plain):
         return iter(())
-    pairs = zip(doc.fact(page_lines), doc.fact(page_shapes).cues, strict=True)
-    spam = ((line, sum(cue.kind == SPAM for cue in cues)) for line, cues in pairs if line.end - line.start < LONG)
+    from textkit.rules.boilerplate._shape import CUES
+
+    lines, found = doc.fact(page_lines), doc.fact(page_shapes)
+    some = [i for i in found.table[CUES + SPAM].nonzero()[0].tolist() if lines[i].end - lines[i].start < LONG]
+    spam = ((lines[i], sum(cue.kind == SPAM for cue in found.rows[i].cues)) for i in some)
     return deletions(doc.text, ((line, "a row of search phrases") for line, n in spam if n > 2 and _row(line.text, n)))
 
 
