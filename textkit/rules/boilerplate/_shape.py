@@ -155,7 +155,11 @@ def measured(lines: Sequence[str]) -> Shapes:
         count[DIGIT], capitals / (count[SPACE] + 1), _little_words(lows, dense), _dates(lows, count[DIGIT], units),
         _addresses(lows), np.count_nonzero(kinds_of_cues, axis=0), solid,
     )  # fmt: skip
-    table = np.vstack([*signs, count[HAN:] / size, kinds_of_cues]).astype(np.float32)
+    table = np.empty((len(NAMES), len(lines)), np.float32)
+    for row, values in enumerate(signs):
+        table[row] = values
+    table[len(signs) : CUES] = count[HAN:] / size
+    table[CUES:] = kinds_of_cues
     return Shapes(table, _rows(table, found), nothing)
 
 
