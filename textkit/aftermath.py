@@ -1,21 +1,19 @@
 """Aftermath: what a rule wants to do is not done where it would make the rules that have run already find more.
 
 Called by the pipeline.  What was protected stays so: those rules left it alone.  And of the rules that a rule says it
-``wakes``, none finds something new: the rules of a job on the lines that would change, a rule that is named on the
-whole document.  Costs nothing where nothing is protected and nothing waked, and little elsewhere.
+``wakes``, none finds something new, on the lines that would change or in the whole document.  Costs nothing where
+nothing is protected and nothing waked, and little elsewhere.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from functools import cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from textkit import catalog
 from textkit.document import Document
-from textkit.edit import Edit, apply
+from textkit.edit import Edit, apply, inverse
 from textkit.exposure import covered
 
 if TYPE_CHECKING:
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
 
     Look = Callable[[Rule, Document], list[Edit]]
 
+BY_LINE = frozenset({"encoding", "glosses", "images"})  # jobs whose rules are asked about the lines that would change
 ROUNDS = 3  # looks at what is left of the edits; if they still do harm, none is made
 
 
@@ -76,29 +75,54 @@ def _made(rule: Rule, doc: Document) -> list[Edit]:
 
 def _asleep(doc: Document, rule: Rule, edits: Sequence[Edit], look: Look) -> list[Edit]:
     """Return those of *edits* on whose lines no rule of a job that *rule* wakes finds, by *look*, something new."""
-    parts = list(_stretches(doc.text, edits))
-    olds = [doc.text[part.start : part.end] for part in parts]
-    news = [apply(old, _moved(part)) for old, part in zip(olds, parts, strict=True)]
-    before, after = (Document("\n".join(lines), doc.dialect) for lines in (olds, news))
-    starts = [0, *accumulate(len(new) + 1 for new in news)]
-    found = [(other, more) for other in _of_jobs(rule) if (more := look(other, after))]
+    others = _of_jobs(rule)
+    if not others:
+        return list(edits)
+    text, moved = _nearby(doc.text, edits)
+    before, after = (Document(what, "plain") for what in (text, apply(text, moved)))  # a fence would hide the rest
+    found = [(other, more) for other in others if (more := look(other, after))]
     fresh = [edit for other, more in found for edit in _fresh(more, look(other, before), before, after)]
-    woken = {bisect_right(starts, at) - 1 for edit in fresh for at in (edit.start, edit.end)}
-    return [edit for i, part in enumerate(parts) if i not in woken for edit in part.edits]
+    woken = {line for edit in fresh for line in _lines(after, edit.start, edit.end)}
+    if not woken:
+        return list(edits)
+    spans = [(edit.start, edit.end) for edit in inverse(text, moved)]
+    for reach in (0, 1):  # on the same line, or on the next
+        lines = (range(at.start - reach, at.stop + reach) for at in (_lines(after, *span) for span in spans))
+        left = [edit for edit, mine in zip(edits, lines, strict=True) if woken.isdisjoint(mine)]
+        if len(left) < len(edits):
+            return left
+    return []
+
+
+def _lines(doc: Document, start: int, end: int) -> range:
+    """Return the numbers of the lines that ``[start, end)`` is on."""
+    return range(doc.place(start)[0], doc.place(max(start, end - 1))[0] + 1)
+
+
+def _nearby(text: str, edits: Iterable[Edit]) -> tuple[str, list[Edit]]:
+    """Return the lines of *text* that *edits* change, those before and behind them, and the edits of these."""
+    parts, moved, size = list[str](), list[Edit](), 0
+    for start, end, mine in _stretches(text, edits):
+        moved += (edit._replace(start=edit.start - start + size, end=edit.end - start + size) for edit in mine)
+        parts.append(text[start:end])
+        size += end - start + 1
+    return "\n".join(parts), moved
 
 
 def _stretches(text: str, edits: Iterable[Edit]) -> Iterator[Stretch]:
-    """Yield the lines of *text* that *edits* change."""
+    """Yield the lines of *text* that *edits* change, with a line before and behind them: they may come together."""
     part = None
     for edit in edits:
-        end = part.end if part and edit.end <= part.end else _line_end(text, edit.end)
+        end = part.end if part and edit.end <= part.end else _line_end(text, _line_end(text, edit.end) + 1)
         if part and edit.start <= part.end:
             part = Stretch(part.start, end, part.edits)
             part.edits.append(edit)
             continue
+        start = text.rfind("\n", 0, max(0, text.rfind("\n", 0, edit.start))) + 1
         if part:
             yield part
-        part = Stretch(text.rfind("\n", 0, edit.start) + 1, end, [edit])
+            start = max(start, part.end + 1)
+        part = Stretch(start, end, [edit])
     if part:
         yield part
 
@@ -106,10 +130,6 @@ def _stretches(text: str, edits: Iterable[Edit]) -> Iterator[Stretch]:
 def _line_end(text: str, at: int) -> int:
     end = text.find("\n", at)
     return end if end >= 0 else len(text)
-
-
-def _moved(part: Stretch) -> list[Edit]:
-    return [edit._replace(start=edit.start - part.start, end=edit.end - part.start) for edit in part.edits]
 
 
 def _fresh(found: Sequence[Edit], known: Sequence[Edit], before: Document, after: Document) -> Iterator[Edit]:
@@ -121,15 +141,19 @@ def _fresh(found: Sequence[Edit], known: Sequence[Edit], before: Document, after
 
 @cache
 def _named(rule: Rule) -> list[Rule]:
-    """Return the rules that *rule* wakes by name."""
-    return [catalog.load(name) for name in rule.wakes if name not in catalog.JOBS]
+    """Return the rules that *rule* wakes and that look at the whole document."""
+    jobs = {job for job in rule.wakes if job in catalog.JOBS} - BY_LINE
+    return _asked(name for name, job in catalog.names().items() if job in jobs or name in rule.wakes)
 
 
 @cache
 def _of_jobs(rule: Rule) -> list[Rule]:
-    """Return the rules of the jobs that *rule* wakes, in so far as they run before it and unasked."""
-    order = catalog.names()
-    before = [name for name in order if order[name] in rule.wakes]
-    if rule.name in before:
-        del before[before.index(rule.name) :]
-    return [other for other in map(catalog.load, before) if not other.opt_in]
+    """Return the rules that *rule* wakes and that look at lines; of its own job, itself and those before it."""
+    jobs = catalog.names()
+    names = [name for name in jobs if jobs[name] in BY_LINE.intersection(rule.wakes)]
+    return _asked(names[: names.index(rule.name) + 1] if rule.name in names else names, rule)
+
+
+def _asked(names: Iterable[str], also: Rule | None = None) -> list[Rule]:
+    """Return the rules called *names* without those that are opt-in, but for *also*."""
+    return [rule for rule in map(catalog.load, names) if not rule.opt_in or rule == also]

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from textkit.document import Document
     from textkit.rules.boilerplate._shape import Shape, Shapes
 
+# Rules that judge by all of a page or by two lines, where lines are taken here.
+PAGE_WIDE = ("pinyin-gloss", "scattered-gloss", "adjacent-duplicate")
 KIND = {kind: i for i, kind in enumerate(KINDS)}
 LABEL = compiled(r"^[\s\u3000【\[（(<《*]*[^:：]{1,14}[:：]")  # 来源：…, (责编:…), Автор: …
 DATED = compiled(r"\s*[^\s:：]{4,14}[:：]\s*(?:19|20)\d\d")  # 小城报发稿时间：2024-05-01

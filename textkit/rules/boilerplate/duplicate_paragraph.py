@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textkit.lazily import compiled
 from textkit.regions import INLINE
 from textkit.rule import rule
-from textkit.rules.boilerplate._claims import deletions, page_lines, written
+from textkit.rules.boilerplate._claims import PAGE_WIDE, deletions, page_lines, written
 from textkit.rules.boilerplate._shingles import repeats
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ MARKED = compiled(
 TABLE = compiled(r"[|｜\t]")
 
 
-@rule(risk="lossy", about=INLINE, opt_in=True)
+@rule(risk="lossy", about=INLINE, opt_in=True, wakes=PAGE_WIDE)
 def duplicate_paragraph(doc: Document) -> Iterator[Edit]:
     """Delete a paragraph that repeats an earlier one, exactly or nearly.
 

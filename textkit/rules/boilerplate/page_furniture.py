@@ -6,7 +6,7 @@ from textkit.edit import Note
 from textkit.lazily import compiled
 from textkit.regions import INLINE
 from textkit.rule import rule
-from textkit.rules.boilerplate._claims import claims, deletions, page_lines, page_shapes, written
+from textkit.rules.boilerplate._claims import PAGE_WIDE, claims, deletions, page_lines, page_shapes, written
 from textkit.rules.boilerplate._glance import plain
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ MARKED = compiled(r"\s*(?:[#>|*+-]|!\[|\d+[.)])")
 SCRAPED, WRITTEN = (0.0, 6.0), (2.0, 40.0)
 
 
-@rule(risk="lossy", about=INLINE)
+@rule(risk="lossy", about=INLINE, wakes=PAGE_WIDE)
 def page_furniture(doc: Document, *, slack: float = 0.0) -> Iterator[Edit | Note]:
     """Delete the lines that stand around an article.
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from textkit.regions import INLINE
 from textkit.rule import rule
-from textkit.rules.boilerplate._claims import claimed
+from textkit.rules.boilerplate._claims import PAGE_WIDE, claimed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textkit.edit import Edit
 
 
-@rule(risk="lossy", about=INLINE)
+@rule(risk="lossy", about=INLINE, wakes=PAGE_WIDE)
 def share_bar(doc: Document) -> Iterator[Edit]:
     """Delete buttons that share or bookmark the page.
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textkit.lazily import compiled
 from textkit.regions import INLINE
 from textkit.rule import rule
-from textkit.rules.boilerplate._claims import deletions, page_lines, page_shapes
+from textkit.rules.boilerplate._claims import PAGE_WIDE, deletions, page_lines, page_shapes
 from textkit.rules.boilerplate._cues import KINDS, phrases_of
 from textkit.rules.boilerplate._glance import plain
 
@@ -21,7 +21,7 @@ LONG = 300  # characters: a longer line is no row of phrases
 SENTENCE = compiled(r"[。！？!?…]|\. ")
 
 
-@rule(risk="lossy", about=INLINE)
+@rule(risk="lossy", about=INLINE, wakes=PAGE_WIDE)
 def spam_line(doc: Document) -> Iterator[Edit]:
     """Delete a line that is a row of search phrases, put into a page to promote others.
 

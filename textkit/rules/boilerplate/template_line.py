@@ -6,7 +6,7 @@ from textkit.edit import Edit, apply, compose
 from textkit.regions import INLINE
 from textkit.rule import rule
 from textkit.rules.boilerplate._chunks import chunks
-from textkit.rules.boilerplate._claims import deletions, page_lines
+from textkit.rules.boilerplate._claims import PAGE_WIDE, deletions, page_lines
 from textkit.rules.boilerplate._template import FEW, key_of, own
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ WHY = "a line of the site's template"
 ROUNDS = 16  # looks at what is left of a page on one line; one that is then not at rest is left alone
 
 
-@rule(risk="lossy", about=INLINE, opt_in=True)
+@rule(risk="lossy", about=INLINE, opt_in=True, wakes=PAGE_WIDE)
 def template_line(
     doc: Document, *, head: tuple[str, ...] = (), tail: tuple[str, ...] = (), anywhere: tuple[str, ...] = ()
 ) -> Iterator[Edit]:

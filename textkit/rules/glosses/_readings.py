@@ -70,6 +70,11 @@ def without_tone(reading: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
+def hinted(doc: Document) -> bool:
+    """Say whether *doc* may hold a reading in brackets."""
+    return CLUE.search(doc.text) is not None
+
+
 def glosses(doc: Document) -> Iterator[Gloss]:
     """Yield the glosses of one syllable in *doc*, in order; what is not a syllable of Mandarin is none.
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textkit.edit import Edit
 from textkit.rule import rule
 from textkit.rules.glosses._machine import left_by_conversion
-from textkit.rules.glosses._readings import ABOUT, CLUE
+from textkit.rules.glosses._readings import ABOUT, hinted
 from textkit.rules.glosses._rest import until_rest
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def pinyin_gloss(doc: Document) -> Iterator[Edit]:
     你(nǐ)們(men)學(xué)寫(xiě)字(zì)，我(wǒ)說(shuō)你(nǐ)聽(tīng)
     ```
     """
-    if not CLUE.search(doc.text):
+    if not doc.fact(hinted):
         return
     for gloss in until_rest(doc, left_by_conversion):
         yield Edit(gloss.start, gloss.end, "", f"reading {doc.text[gloss.start : gloss.end]} left by a conversion")

@@ -7,7 +7,7 @@ from textkit.edit import Edit
 from textkit.frequencies import common
 from textkit.rule import rule
 from textkit.rules.glosses._machine import left_by_conversion
-from textkit.rules.glosses._readings import ABOUT, CLUE, embedded, glosses, is_neutral, reads
+from textkit.rules.glosses._readings import ABOUT, embedded, glosses, hinted, is_neutral, reads
 from textkit.rules.glosses._rest import until_rest
 from textkit.script import HAN, simplified
 
@@ -46,7 +46,7 @@ def scattered_gloss(doc: Document) -> Iterator[Edit]:
     春(chūn)眠(mián)不(bù)觉(jué)晓(xiǎo)，处(chù)处(chù)闻(wén)啼(tí)鸟(niǎo)。
     ```
     """
-    if not CLUE.search(doc.text):
+    if not doc.fact(hinted):
         return
     for gloss in until_rest(doc, _guilty, left_by_conversion):
         yield Edit(gloss.start, gloss.end, "", f"scattered reading {gloss.reading}")

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 WHYS = ("server says that it is gone", "server says that it has moved")
 
 
-@rule(risk="lossy", opt_in=True, about=("destination", "url", "html", "shortcode"), wakes=("encoding", "glosses"))
+@rule(
+    risk="lossy",
+    opt_in=True,
+    about=("destination", "url", "html", "shortcode"),
+    wakes=("encoding", "glosses", "images"),
+)
 def dead_link(
     doc: Document, *, gone: tuple[str, ...] = (), moved: tuple[str, ...] = (), keep_alt: bool = False
 ) -> Iterator[Edit]:

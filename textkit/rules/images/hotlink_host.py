@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from textkit.edit import Edit
 
 
-@rule(risk="lossy", opt_in=True, about=("destination", "url", "html", "shortcode"), wakes=("encoding", "glosses"))
+@rule(
+    risk="lossy",
+    opt_in=True,
+    about=("destination", "url", "html", "shortcode"),
+    wakes=("encoding", "glosses", "images"),
+)
 def hotlink_host(
     doc: Document, *, hosts: tuple[str, ...] = (), spare: tuple[str, ...] = (), keep_alt: bool = False
 ) -> Iterator[Edit]:

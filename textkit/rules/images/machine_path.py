@@ -22,7 +22,12 @@ LOCAL = compiled(
 )
 
 
-@rule(risk="lossy", opt_in=True, about=("destination", "url", "html", "shortcode"), wakes=("encoding", "glosses"))
+@rule(
+    risk="lossy",
+    opt_in=True,
+    about=("destination", "url", "html", "shortcode"),
+    wakes=("encoding", "glosses", "images"),
+)
 def machine_path(doc: Document, *, keep_alt: bool = False) -> Iterator[Edit]:
     """Remove images that only the machine they were written on can show.
 

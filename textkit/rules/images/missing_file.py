@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 WHYS = ("local file is missing", "local file has another name")
 
 
-@rule(risk="lossy", opt_in=True, about=("destination", "url", "html", "shortcode"), wakes=("encoding", "glosses"))
+@rule(
+    risk="lossy",
+    opt_in=True,
+    about=("destination", "url", "html", "shortcode"),
+    wakes=("encoding", "glosses", "images"),
+)
 def missing_file(
     doc: Document, *, gone: tuple[str, ...] = (), moved: tuple[str, ...] = (), keep_alt: bool = False
 ) -> Iterator[Edit]:

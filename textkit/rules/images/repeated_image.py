@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from textkit.edit import Edit
 
 
-@rule(risk="lossy", opt_in=True, about=("destination", "url", "html", "shortcode"), wakes=("encoding", "glosses"))
+@rule(
+    risk="lossy",
+    opt_in=True,
+    about=("destination", "url", "html", "shortcode"),
+    wakes=("encoding", "glosses", "images"),
+)
 def repeated_image(
     doc: Document, *, times: int = 6, stay: Literal["first", "none"] = "first", keep_alt: bool = False
 ) -> Iterator[Edit]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 REFERENCE = compiled(r"!\[([^\[\]\n]*+)\]\[([^\[\]\n]*+)\]")
 
 
-@rule(risk="lossy", opt_in=True, about=("destination", "url"), wakes=("encoding", "glosses"))
+@rule(risk="lossy", opt_in=True, about=("destination", "url"), wakes=("encoding", "glosses", "images"))
 def undefined_reference(doc: Document, *, keep_alt: bool = False) -> Iterator[Edit]:
     """Remove images whose reference is defined nowhere in the document.
 

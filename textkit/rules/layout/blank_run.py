@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 RUN = compiled("(?<=\n\n)\n+")
 
 
-@rule(risk="safe")
+@rule(risk="safe", wakes=("frontmatter",))
 def blank_run(doc: Document) -> Iterator[Edit]:
     """Leave one blank line where there are several.
 

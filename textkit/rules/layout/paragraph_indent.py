@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 INDENT = compiled("^[ \t\xa0]*\u3000[ \t\xa0\u3000]*(?=[^\\s])", re.MULTILINE)
 
 
-@rule(risk="lossy", opt_in=True, wakes=("encoding", "page-furniture"))
+@rule(risk="lossy", opt_in=True, wakes=("encoding", "page-furniture", "frontmatter"))
 def paragraph_indent(doc: Document) -> Iterator[Edit]:
     """Remove the ideographic spaces that indent a paragraph.
 

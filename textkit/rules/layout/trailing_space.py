@@ -17,7 +17,7 @@ NOTHING = compiled("[ \t\xa0\u3000]*+(?:\n|\\Z)")  # a line that will be empty, 
 SPACE = " \t\xa0\u3000"
 
 
-@rule(risk="safe", wakes=("encoding",))
+@rule(risk="safe", wakes=("encoding", "frontmatter"))
 def trailing_space(doc: Document) -> Iterator[Edit]:
     """Remove white space at the end of a line.
 
