@@ -149,8 +149,12 @@ def _sums(codes: NDArray[np.uint32]) -> Hashes:
     return sums
 
 
-def _hash(phrase: str) -> int:
-    return sum(ord(char) * pow(BASE, i, 1 << 64) for i, char in enumerate(phrase)) % (1 << 64)
+def _hashes(phrases: Sequence[str]) -> Hashes:
+    codes = np.frombuffer("".join(phrases).encode("utf-32-le"), np.uint32)
+    ends = np.cumsum([*map(len, phrases)])
+    starts, sums = np.append(0, ends[:-1]), _sums(codes)
+    hashes: Hashes = (sums[ends] - sums[starts]) * _powers(len(codes))[1][starts]
+    return hashes
 
 
 def _powers(size: int) -> tuple[Hashes, Hashes]:
@@ -162,8 +166,10 @@ def _powers(size: int) -> tuple[Hashes, Hashes]:
 @cache
 def _so_many_powers(size: int) -> tuple[Hashes, Hashes]:
     """Return tables, which are as few as there are powers of two."""
-    bases = (BASE, pow(BASE, -1, 1 << 64))
-    first, second = (np.cumprod(np.array([1, *[base] * (size - 1)], np.uint64), dtype=np.uint64) for base in bases)
+    both = np.empty((2, size), np.uint64)
+    both[:, 0] = 1
+    both[0, 1:], both[1, 1:] = BASE, pow(BASE, -1, 1 << 64)
+    first, second = np.cumprod(both, axis=1)
     return first, second
 
 
@@ -176,12 +182,13 @@ def _phrases() -> Phrases:
 @cache
 def _spaced_phrases() -> Spaced:
     places = {phrase: i for i, phrase in enumerate(_phrases().all)}
-    phrases = sorted((phrase for mine in spaced_cues().values() for phrase in mine), key=_hash)
-    hashes = np.array([*map(_hash, phrases), (1 << 64) - 1], np.uint64)  # the last ends the table
-    first = np.array([*map(_hash, spaced_cues())], np.uint64)
+    phrases = [phrase for mine in spaced_cues().values() for phrase in mine]
+    order = (unsorted := _hashes(phrases)).argsort()
+    hashes = np.append(unsorted[order], np.uint64((1 << 64) - 1))  # the last ends the table
+    first = _hashes([*spaced_cues()])
     may_be, may_begin = np.zeros((2, 1 << 16), np.bool_)
     may_be[hashes >> SHIFT] = may_begin[first >> SHIFT] = True
-    which = [places[phrase] for phrase in phrases]
+    which = [places[phrases[i]] for i in order.tolist()]
     return Spaced([*which, 0], hashes, may_be, may_begin, max(len(WORD.findall(phrase)) for phrase in phrases))
 
 
