@@ -70,9 +70,10 @@ def parsed(rows: Sequence[str]) -> Forest:
     asked = np.array([[place[one] for one in row] for row in levels], np.intp).T
     pairs = [question.rsplit(" > ", 1) for question in place]
     names = tuple(sorted({name for name, _ in pairs}))
-    about = np.array([names.index(name) for name, _ in pairs], np.intp)
+    column = {name: i for i, name in enumerate(names)}
+    about = np.array([column[name] for name, _ in pairs], np.intp)
     bounds = np.array([float(bound) for _, bound in pairs], np.float32)
-    leaves = np.array([float(answer) for row in answers for answer in row.split("\t")], np.float32)
+    leaves = np.fromstring("\t".join(answers), np.float32, sep="\t")
     return Forest(names, about, bounds, asked, leaves, float(constant))
 
 
