@@ -7,7 +7,7 @@ import re
 from textkit.lazily import compiled
 
 # The block may follow a byte-order mark and blank lines: generators differ, a rule repairs it.
-FENCED = compiled(r"\A\ufeff?\s*^(---|\+\+\+|;;;)[ \t]*\n((?:.*\n)*?)(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+FENCED = compiled(r"\A\ufeff?(?:\s*\n)?(---|\+\+\+|;;;)[ \t]*\n((?:.*\n)*?)(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 # JSON: an object that closes at the beginning of a line.
 JSON = compiled(r"\A\ufeff?\s*\{[ \t]*\n(?:[ \t}\"\]].*\n|\n)*?\}[ \t]*(?:\n|\Z)")
 # JSON of another shape, such as an object on one line, is left to the parser.

@@ -72,7 +72,7 @@ def without_tone(reading: str) -> str:
 
 def hinted(doc: Document) -> bool:
     """Say whether *doc* may hold a reading in brackets."""
-    return CLUE.search(doc.text) is not None
+    return bool(CLUE.search(doc.text) and HAN.search(doc.text))
 
 
 def glosses(doc: Document) -> Iterator[Gloss]:
