@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from textkit.lazily import compiled
@@ -91,6 +91,7 @@ def _edits(doc: Document) -> Iterator[Edit]:
             yield line.replace(fixed, "decoded with the wrong encoding")
 
 
+@lru_cache(64)  # a page repeats lines
 def _fixed(text: str) -> str:
     """Return *text* after as many rounds of repair as it takes, up to one that makes up East Asian.
 
