@@ -16,9 +16,10 @@ from textkit.document import Document
 from textkit.rules.boilerplate._chunks import chunks
 from textkit.rules.boilerplate._context import AROUND, alike, context, heaviest, sums
 from textkit.rules.boilerplate._cues import KINDS, START, WHOLE, Cue, cues
+from textkit.rules.boilerplate._cut import cut, viterbi
 from textkit.rules.boilerplate._endings import COLON_END, ELLIPSIS, PERIOD, SENTENCE_END
 from textkit.rules.boilerplate._glance import plain
-from textkit.rules.boilerplate._page import Judged, Page, viterbi
+from textkit.rules.boilerplate._page import Judged, Page
 from textkit.rules.boilerplate._search import line_cues
 from textkit.rules.boilerplate._shape import NAMES, measured, shapes
 from textkit.rules.boilerplate._sort import SORTS, sort
@@ -151,6 +152,17 @@ def test_the_cheapest_path_bridges_a_small_dip():
     assert viterbi([3.0, -0.5, 3.0], switch=1.0) == [True, True, True]
     assert viterbi([3.0, -9.0, 3.0], switch=1.0) == [True, False, True]
     assert viterbi([]) == []
+
+
+@pytest.mark.parametrize(("furniture", "stays"), [(1, True), (12, False)])
+def test_a_line_beyond_much_furniture_must_speak_for_itself(furniture, stays):
+    found = measured([PROSE] * (furniture + 3))
+    odds = np.array([5.0, 5.0, *[-5.0] * furniture, 2.0])
+    assert cut(odds, found, 0.0) == [True, True, *[False] * furniture, stays]
+
+
+def test_something_stays_of_every_page():
+    assert any(cut(np.array([-9.0, -4.0, -9.0]), measured([PROSE] * 3), 0.0))
 
 
 def test_a_page_is_judged_alike_wherever_it_is_cut_into_words():

@@ -13,6 +13,7 @@ import numpy as np
 
 from textkit.rules.boilerplate._chunks import chunks
 from textkit.rules.boilerplate._context import AROUND, alike, context
+from textkit.rules.boilerplate._cut import cut
 from textkit.rules.boilerplate._shape import CLIP, DENSE, NAMES, shapes
 from textkit.rules.boilerplate._sort import SORTS, sort
 from textkit.rules.boilerplate._trees import trees
@@ -22,16 +23,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from textkit.rules.boilerplate._shape import Numbers, Shapes
+    from textkit.rules.boilerplate._shape import Shapes
 
-SWITCH = 1.0  # what it costs to pass from furniture to article or back, in log odds
 # What is added to the odds of every line of a page, so that little is lost for what is gained.
 BIAS = 0.5
 GENTLE = 1.5  # and what more for a page that looks like a forum, an index, a product
 DOUBT = 0.5  # log odds from which a page does
-LIMIT = 14.0
 FEW, LONG = 40, 40  # lines and units: what was cut out of one line is fewer lines, and longer ones
-PROSE = 1.5  # what a sentence of prose is worth where nothing else is an article
 PLACED = (*NAMES, *AROUND)  # what is known of a line where it stands
 
 
@@ -105,18 +103,8 @@ def judge_parts(parts: Sequence[str], bias: float = 0.0) -> Judged:
 
 
 def _judged(found: Shapes, same: NDArray[np.intp], bias: float, table: str) -> Judged:
-    numbers = np.concatenate([found.table, context(found, same)])
-    return _cut(found, trees(table).placed(PLACED, numbers), bias + _bias(found, table))
-
-
-def _cut(found: Shapes, odds: Numbers, bias: float) -> Judged:
-    """Return the cheapest cut; where nothing would stay, that of the least further bias with which something does."""
-    keep = viterbi((odds + bias).tolist())
-    likely = odds + PROSE * found.solid
-    while not any(keep) and bias < LIMIT:
-        bias += 0.25
-        keep = viterbi((likely + bias).tolist())
-    return Judged(found, odds.tolist(), keep)
+    odds = trees(table).placed(PLACED, np.concatenate([found.table, context(found, same)]))
+    return Judged(found, odds.tolist(), cut(odds, found, bias + _bias(found, table)))
 
 
 def _bias(found: Shapes, table: str) -> float:
@@ -135,19 +123,3 @@ def _flattened(found: Shapes) -> bool:
 def dense(found: Shapes) -> bool:
     """Say whether most of the page is in a script that puts no spaces between words."""
     return bool(np.where(found.table[DENSE] > 0, found.units, -2.4 * found.units).sum() > 0)
-
-
-def viterbi(gains: Sequence[float], switch: float = SWITCH) -> list[bool]:
-    """Return the cheapest path through two states, in which keeping a line gains *gains* and each change costs."""
-    out, kept = 0.0, -switch / 2
-    back: list[tuple[bool, bool]] = []
-    for gain in gains:
-        stays_out, stays_in = out >= kept - switch, kept >= out - switch
-        back.append((stays_out, stays_in))
-        out, kept = (out if stays_out else kept - switch), (kept if stays_in else out - switch) + gain
-    state = kept - switch / 2 > out
-    path = []
-    for stays_out, stays_in in reversed(back):
-        path.append(state)
-        state = stays_in if state else not stays_out
-    return path[::-1]
