@@ -188,8 +188,12 @@ LEGAL = _cues("disclaimer", "footer", at=(START, WHOLE))
 
 
 def legal(shape: Shape) -> bool:
-    """Say whether the line is a legal notice, which is no prose though it is a sentence."""
-    return _has(shape, LEGAL) and _count(shape, "disclaimer", "footer") > 1
+    """Say whether the line is a legal notice, which is no prose though it is a sentence.
+
+    It opens like one, or is hardly more than two phrases of one: (本报供稿。未经授权，不得转载。)
+    """
+    short = shape.size < 30 and _count(shape, "disclaimer") > 0
+    return (short or _has(shape, LEGAL)) and _count(shape, "disclaimer", "footer") > 1
 
 
 def _whole(kind: str) -> Callable[[Place], bool]:
