@@ -8,6 +8,7 @@ ORDER: tuple[str, ...] = (
     "channel-list",
     "login-prompt",
     "byline-field",
+    "follow-prompt",
     "share-bar",
     "reading-tool",
     "loading-text",

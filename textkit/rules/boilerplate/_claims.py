@@ -260,6 +260,12 @@ def _share(place: Place) -> bool:
     return SHARE(place) or (shape.size < 40 and not shape.solid and _count(shape, "share") > 2)
 
 
+def _follow(place: Place) -> bool:
+    """A call to the reader is not enough, since people quote them: it must name what to follow, or be repeated."""
+    shape = place.shape
+    return place.after_prose and shape.size < 160 and _count(shape, "promo", "share") > 1
+
+
 def _channels(place: Place) -> bool:
     shape = place.shape
     return not shape.solid and _count(shape, "channel") > 3 and _count(shape, "channel") * 6 > shape.size
@@ -272,6 +278,7 @@ TESTS: tuple[tuple[str, Callable[[Place], bool]], ...] = (
     ("editor", _editor),
     ("byline", _byline),
     ("footer", _footer),
+    ("promo", _follow),
     ("share", _share),
     ("login", _whole("login")),
     ("cookie", lambda place: _count(place.shape, "cookie") > 1),

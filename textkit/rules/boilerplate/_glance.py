@@ -26,14 +26,15 @@ ENDS, CLOSING = "。！？!?.", "”’」』\"'）)】"  # of a sentence, and t
 def plain(doc: Document) -> bool:
     """Say at a glance whether nothing in *doc* looks like furniture, without weighing a line.
 
-    Every line ends as a sentence does, but for one that opens with no cue (the headline); and no legal phrase is there.
+    Every line ends as a sentence does, but for one that opens with no cue (the headline); and no phrase of a notice is
+    there.
     """
     if len(doc.text) < PAGE:
         return True
     odd = [*islice(_odd(doc.text), 2)]
     if len(odd) > 1 or any(cue.place != INSIDE for line in odd for cue in cues(line.strip().lower())):
         return False
-    return not _legal_phrase().search(doc.text.lower())
+    return not _notice().search(doc.text.lower())
 
 
 def _odd(text: str) -> Iterator[str]:
@@ -56,6 +57,6 @@ def _odd(text: str) -> Iterator[str]:
 
 
 @cache
-def _legal_phrase() -> re.Pattern[str]:
-    phrases = phrases_of("disclaimer") | phrases_of("cookie")
+def _notice() -> re.Pattern[str]:
+    phrases = phrases_of("disclaimer") | phrases_of("cookie") | phrases_of("promo")
     return re.compile("|".join(map(re.escape, sorted(phrases, key=len, reverse=True))))
