@@ -11,7 +11,9 @@ article, 0 furniture, 2 neither counts), ``gold`` (the article), ``lang``, ``sit
 Forests of symmetric trees, boosted: of the line alone; of the line where it stands, which sees what the first says of
 all lines, learned without the site that it is asked about; and of the page, which tells what is no
 article (``kind``).  They learn from mixed pages too: the furniture of one page around the article of another.  The
-gold of each page is a second page that is all article: what is clean already must stay.  Needs numpy and catboost.
+gold of each page is a second page that is all article: what is clean already must stay.  What decides in the end is the
+mean of several forests, each with other mixed pages, other sites left out and other dice: on unseen sites a single one
+is surer than it is right.  Needs numpy and catboost.
 """
 
 from __future__ import annotations
@@ -42,17 +44,17 @@ if TYPE_CHECKING:
 TARGET = Path(textkit.__file__).parent / "rules" / "boilerplate" / "trees"
 FOLDS = 5
 SETTINGS = {
-    "learning_rate": 0.1, "l2_leaf_reg": 5, "border_count": 64, "rsm": 0.3, "subsample": 0.7, "random_seed": 1,
+    "learning_rate": 0.1, "l2_leaf_reg": 5, "border_count": 64, "rsm": 0.3, "subsample": 0.7,
     "bootstrap_type": "Bernoulli", "verbose": 0, "allow_writing_files": False,
 }  # fmt: skip
-ALONE, PLACED = {"iterations": 150, "depth": 4}, {"iterations": 400, "depth": 6, "learning_rate": 0.06}
+ALONE, PLACED = {"iterations": 150, "depth": 4}, {"iterations": 200, "depth": 6}
+FORESTS = 4  # how many the judgement of a line where it stands is the mean of
 OTHER = {"iterations": 80, "depth": 3, "auto_class_weights": "SqrtBalanced"}
 # How much a page in a dense script counts, and a doubtful one.
 DENSE, SUSPECT = 2.0, 0.3
-# How many mixed pages are made of each, and how much one counts; how many have the tail of a third page, and how many a
-# shortened article.
-MIXES, MIXED, THIRD, SHORT = 2, 0.6, 0.5, 0.2
-LEFT = 0.1  # how much of its furniture a nearly clean page still has
+# How many mixed pages are made of each, and how much one counts; how many have the tail of a third page, how many a
+# shortened article, and how many hardly any furniture: fewer lines than that above, and below.
+MIXES, MIXED, THIRD, SHORT, BARE, FEW = 2, 0.6, 0.5, 0.2, 0.3, 16
 
 
 class Page(NamedTuple):
@@ -140,31 +142,28 @@ def painted(flat: str, lines: Sequence[str], labels: Sequence[int]) -> np.ndarra
 
 
 def mixed(pages: Sequence[Page], dice: random.Random) -> Iterator[Page]:
-    """Yield, for each page with furniture, its head around an article in its language off another site, and a tail.
+    """Yield, for each article with furniture, its head around one in its language off another site, and a tail.
 
     What a site's furniture looks like must not be learned from what its articles look like, nor how long they are:
-    some articles are cut short, and some tails are those of a third page.
+    some articles are cut short, and some tails are those of a third page.  Nor must a page with little furniture pass
+    for one with none.
     """
+    pages = [one for one in pages if one.article and {0, 1} <= set(one.labels.tolist())]
     same = defaultdict(list)
     for one in pages:
         same[one.lang].append(one)
     for one in pages:
         article = dice.choice(same[one.lang])
         below = dice.choice(same[one.lang]) if dice.random() < THIRD else one
-        if (one.labels == 0).any() and one.sites.isdisjoint(article.sites):
+        if one.sites.isdisjoint(article.sites):
             first, last = article.core
             if dice.random() < SHORT and last - first > 2:
                 last = first + max(1, int((last - first) * dice.random()))
-            yield joined((one, 0, one.core[0]), (article, first, last), (below, below.core[1], len(below.lines)))
-
-
-def nearly(pages: Sequence[Page], dice: random.Random) -> Iterator[Page]:
-    """Yield each page with furniture as a first look may leave it, with little of it: a second should take no more."""
-    for one in pages:
-        left = [i for i, label in enumerate(one.labels) if label or dice.random() < LEFT]
-        if len(left) < len(one.labels):
-            lines, labels = [one.lines[i] for i in left], one.labels[left]
-            yield one._replace(lines=lines, found=one.found.only(left), labels=labels, counts=MIXED * one.counts)
+            above, under = one.core[0], len(below.lines) - below.core[1]
+            if dice.random() < BARE:
+                above, under = min(above, dice.randrange(FEW)), min(under, dice.randrange(FEW))
+            start, end = one.core[0], below.core[1]
+            yield joined((one, start - above, start), (article, first, last), (below, end, end + under))
 
 
 def joined(*parts: tuple[Page, int, int]) -> Page:
@@ -191,12 +190,14 @@ def importance(one: Page) -> np.ndarray[Any, Any]:
     return np.where(one.labels == 2, 0.0, value) * 4 / np.sqrt(len(one.labels)) * one.counts
 
 
-def grown(numbers: Sequence[Numbers], pages: Sequence[Page], size: Mapping[str, int]) -> CatBoostClassifier:
+def grown(
+    numbers: Sequence[Numbers], pages: Sequence[Page], size: Mapping[str, int], seed: int = 1
+) -> CatBoostClassifier:
     """Return a forest that has learned the *pages*; *numbers* holds a row for each line of each."""
     weights = np.concatenate([importance(one) for one in pages])
     labels = np.concatenate([one.labels for one in pages]) == 1
     use = weights > 0
-    forest = CatBoostClassifier(**{**SETTINGS, **size})
+    forest = CatBoostClassifier(**{**SETTINGS, **size, "random_seed": seed})
     forest.fit(np.concatenate(numbers)[use], labels[use].astype(int), sample_weight=weights[use])
     return forest
 
@@ -206,51 +207,72 @@ def said(forest: CatBoostClassifier, numbers: Numbers) -> Numbers:
     return np.clip(forest.predict(numbers, prediction_type="RawFormulaVal"), -CLIP, CLIP).astype(np.float32)
 
 
-def fold(site: str) -> int:
-    """Return which of the folds *site* is in."""
-    return int(hashlib.sha256(f"f{site}".encode()).hexdigest(), 16) % FOLDS
+def trained(real: Sequence[Page]) -> Iterator[str]:
+    """Yield the lines of a table: what judges a line by itself, a line where it stands, and a page."""
+    yield from written("alone", [grown([one.found.table.T for one in real], real, ALONE)], NAMES)
+    yield from written("placed", [placed(real, seed) for seed in range(1, FORESTS + 1)], [*NAMES, *AROUND])
+    other = CatBoostClassifier(**SETTINGS, **OTHER, random_seed=1)
+    sorts = [sort(one.found) for one in unseen(real, 1)]
+    other.fit(np.column_stack(sorts).T, [int(not one.article) for one in real])
+    yield from written("other", [other], SORTS)
 
 
-def trained(pages: Sequence[Page]) -> Iterator[str]:
-    """Yield the lines of a table: both forests."""
-    yield from written("alone", grown([one.found.table.T for one in pages], pages, ALONE), NAMES)
-    dice = random.Random(1)  # noqa: S311 - the same pages every time, no secret
-    real = pages
-    pages = [*real, *nearly(real, dice), *(page for _ in range(MIXES) for page in mixed(real, dice))]
-    shown = [one.found.table.T for one in pages]
-    own: dict[int, Numbers] = {}
+def placed(real: Sequence[Page], seed: int) -> CatBoostClassifier:
+    """Return a forest for lines where they stand, with pages mixed and sites left out as *seed* has it."""
+    dice = random.Random(seed)  # noqa: S311 - the same pages every time, no secret
+    told = unseen(real, seed)
+    pages = [*told, *(page for _ in range(MIXES) for page in mixed(told, dice))]
+    numbers = [np.column_stack([one.found.table.T, context(one.found, alike(one.lines)).T]) for one in pages]
+    return grown(numbers, pages, PLACED, seed)
+
+
+def unseen(real: Sequence[Page], seed: int) -> list[Page]:
+    """Return the pages with what a forest says of each line by itself that has not learned its site."""
+    told = {}
     for out in range(FOLDS):
-        rest = [i for i, one in enumerate(real) if out not in map(fold, one.sites)]
-        blind = grown([shown[i] for i in rest], [pages[i] for i in rest], ALONE)
-        own |= {i: said(blind, shown[i]) for i, one in enumerate(pages) if out in map(fold, one.sites)}
-    around = [context(one.found._replace(own=own[i]), alike(one.lines)) for i, one in enumerate(pages)]
-    placed = [np.column_stack([mine, near.T]) for mine, near in zip(shown, around, strict=True)]
-    yield from written("placed", grown(placed, pages, PLACED), [*NAMES, *AROUND])
-    sorts = [sort(one.found._replace(own=own[i])) for i, one in enumerate(pages) if len(one.sites) == 1]
-    other = CatBoostClassifier(**SETTINGS, **OTHER)
-    other.fit(
-        np.column_stack(sorts).T,
-        [int(not one.article) for one in pages if len(one.sites) == 1],
+        rest = [one for one in real if fold(one, seed) != out]
+        blind = grown([one.found.table.T for one in rest], rest, ALONE, seed)
+        for i, one in enumerate(real):
+            if fold(one, seed) == out:
+                told[i] = one._replace(found=one.found._replace(own=said(blind, one.found.table.T)))
+    return [told[i] for i in range(len(real))]
+
+
+def fold(one: Page, seed: int) -> int:
+    """Return which of the folds the only site of a page is in."""
+    (site,) = one.sites
+    return int(hashlib.sha256(f"{seed}f{site}".encode()).hexdigest(), 16) % FOLDS
+
+
+def written(title: str, forests: Sequence[CatBoostClassifier], names: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of the mean of *forests*: its title, its constant, and a line for each tree."""
+    models = [*map(model, forests)]
+    scales, constants = zip(
+        *((scale, constant) for scale, (constant,) in (one["scale_and_bias"] for one in models)), strict=True
     )
-    yield from written("other", other, SORTS)
-
-
-def written(title: str, forest: CatBoostClassifier, names: Sequence[str]) -> Iterator[str]:
-    """Yield the lines of one forest: its title, its constant, and a line for each tree."""
-    with tempfile.NamedTemporaryFile(suffix=".json") as file:
-        forest.save_model(file.name, format="json")
-        model = json.load(file)
-    scale, (constant,) = model["scale_and_bias"]
     yield f"# {title}"
-    yield f"{constant:.3f}"
-    depth = max(len(tree["splits"]) for tree in model["oblivious_trees"])
-    for tree in model["oblivious_trees"]:
+    yield f"{sum(constants) / len(models):.3f}"
+    trees = [
+        (scale / len(models), tree)
+        for scale, one in zip(scales, models, strict=True)
+        for tree in one["oblivious_trees"]
+    ]
+    depth = max(len(tree["splits"]) for _, tree in trees)
+    for scale, tree in trees:
         asked = [f"{names[split['float_feature_index']]} > {split['border']:.5g}" for split in tree["splits"]]
         answers = [f"{scale * value:.3f}" for value in tree["leaf_values"]]
         while len(asked) < depth:  # a question that is always answered no
             asked.append(f"{names[0]} > 1e9")
             answers += ["0"] * len(answers)
         yield "\t".join(asked) + "\t\t" + "\t".join(answers)
+
+
+def model(forest: CatBoostClassifier) -> dict[str, Any]:
+    """Return the trees of *forest* as CatBoost writes them."""
+    with tempfile.NamedTemporaryFile(suffix=".json") as file:
+        forest.save_model(file.name, format="json")
+        found: dict[str, Any] = json.load(file)
+    return found
 
 
 def half(site: str) -> int:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textkit.rules.boilerplate._shape import Shapes
 
 # What is added to the odds of every line of a page, so that little is lost for what is gained.
-BIAS = 0.5
+BIAS = 0.4
 GENTLE = 1.5  # and what more for a page that looks like a forum, an index, a product
 DOUBT = 0.5  # log odds from which a page does
 FEW, LONG = 40, 40  # lines and units: what was cut out of one line is fewer lines, and longer ones
