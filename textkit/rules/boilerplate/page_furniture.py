@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MARKED = compiled(r"\s*(?:[#>|*+-]|!\[|\d+[.)])")
 # What is added to the odds of every line, and the least reason a page must give: for a page off the web, and for a
 # text that somebody keeps as Markdown.
-SCRAPED, WRITTEN = (0.0, 6.0), (2.0, 40.0)
+SCRAPED, WRITTEN = (0.0, 4.0), (2.0, 40.0)
 
 
 @rule(risk="lossy", about=INLINE, wakes=PAGE_WIDE)
