@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from textkit.rules.boilerplate._claims import Place, claim, legal
+from textkit.rules.boilerplate._forms import Place, claim, legal
 from textkit.rules.boilerplate._shape import CUE_KINDS
 
 if TYPE_CHECKING:
