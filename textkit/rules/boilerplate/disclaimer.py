@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from textkit.edit import Edit
 
 
+# Below 100 MB/s: a line is claimed by where it stands, so the page is weighed, once for all rules of the job.
 @rule(risk="lossy", about=INLINE, wakes=PAGE_WIDE)
 def disclaimer(doc: Document) -> Iterator[Edit]:
     """Delete the site's legal notice below an article.

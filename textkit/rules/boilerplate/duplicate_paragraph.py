@@ -26,6 +26,7 @@ MARKED = compiled(
 TABLE = compiled(r"[|｜\t]")
 
 
+# Below 100 MB/s: every piece of five characters of every paragraph is hashed, since a repeat may be anywhere.
 @rule(risk="lossy", about=INLINE, opt_in=True, wakes=PAGE_WIDE)
 def duplicate_paragraph(doc: Document) -> Iterator[Edit]:
     """Delete a paragraph that repeats an earlier one, exactly or nearly.

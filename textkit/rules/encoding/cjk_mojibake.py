@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from textkit.edit import Edit
 
 
+# Below 100 MB/s on short pages: two searches for rare characters, and each line that has some is weighed.
 @rule(risk="safe", about=ABOUT, wakes=("encoding",))
 def cjk_mojibake(doc: Document) -> Iterator[Edit]:
     """Repair Chinese, Japanese and Korean that was decoded with the wrong encoding.
