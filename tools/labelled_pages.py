@@ -1,0 +1,154 @@
+"""Pages to learn from: labelled pages as the boilerplate rules see them, and pages mixed of these.
+
+Called by ``train_boilerplate``.  A page is a JSON object with ``raw`` (one line per block of the page), ``labels`` (one
+digit per non-empty line of it: 1 article, 0 furniture, 2 neither counts), ``gold`` (the article), ``kind``, ``lang``,
+``site`` and, for pages without line breaks, ``raw_flat``.  The gold of each page is a second page that is all article:
+what is clean already must stay.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from textkit.rules.boilerplate._chunks import chunks
+from textkit.rules.boilerplate._shape import Shapes, measured
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+# How much a page in a dense script counts, and a doubtful one.
+DENSE, SUSPECT = 2.0, 0.3
+# How much a mixed page counts; how many have the tail of a third page, how many a shortened article, and how many
+# hardly any furniture: fewer lines than that above, and below.
+MIXED, THIRD, SHORT, BARE, FEW = 0.6, 0.5, 0.2, 0.3, 16
+
+
+class Page(NamedTuple):
+    """The lines of a page with their labels; whether it is an article, its language, its sites, how much it counts."""
+
+    lines: Sequence[str]
+    found: Shapes
+    labels: np.ndarray[Any, Any]
+    article: bool
+    lang: str
+    sites: frozenset[str]
+    counts: float
+
+    @property
+    def core(self) -> tuple[int, int]:
+        """The half-open run of lines from the first of the article to the last; empty at 0 without any."""
+        mine = np.flatnonzero(self.labels == 1)
+        return (int(mine[0]), int(mine[-1]) + 1) if len(mine) else (0, 0)
+
+
+def page(lines: Sequence[str], labels: Sequence[int], source: Mapping[str, Any], counts: float = 1.0) -> Page:
+    """Return the page that *lines* make."""
+    counts *= SUSPECT if source.get("suspect") else 1.0
+    counts *= DENSE if source["lang"] in ("zh", "ja") else 1.0
+    return Page(
+        lines,
+        measured(lines),
+        np.array(labels),
+        source["kind"] == "article",
+        source["lang"],
+        frozenset([source["site"]]),
+        counts,
+    )
+
+
+def by_line(sources: Iterable[dict[str, Any]]) -> Iterator[Page]:
+    """Yield each page, and its gold as a page of its own."""
+    for source in sources:
+        pairs = zip((line for line in source["raw"].split("\n") if line), map(int, source["labels"]), strict=True)
+        kept = [(line, label) for line, label in pairs if line.strip()]
+        if kept:
+            yield page([line for line, _ in kept], [label for _, label in kept], source)
+        gold = [line for line in source["gold"].split("\n") if line.strip()]
+        if gold:
+            yield page(gold, [1] * len(gold), source)
+
+
+def by_part(sources: Iterable[dict[str, Any]]) -> Iterator[Page]:
+    """Yield each page that came without line breaks, and its gold as one line, both cut into parts."""
+    for source in sources:
+        if not source.get("raw_flat"):
+            continue
+        lines = [line for line in source["raw"].split("\n") if line]
+        marks = painted(source["raw_flat"], lines, list(map(int, source["labels"])))
+        yield parted(source["raw_flat"], marks, source)
+        gold = "".join(source["gold"].split("\n"))
+        if gold.strip():
+            yield parted(gold, np.ones(len(gold), int), source)
+
+
+def parted(text: str, marks: np.ndarray[Any, Any], source: dict[str, Any]) -> Page:
+    """Return the page that the parts of *text* make; each has the label that most of its characters have."""
+    spans = [(a, b) for a, b in chunks(text) if text[a:b].strip()]
+    labels = [int(np.bincount(marks[a:b], minlength=3).argmax()) for a, b in spans]
+    return page([text[a:b] for a, b in spans], labels, source)
+
+
+def painted(flat: str, lines: Sequence[str], labels: Sequence[int]) -> np.ndarray[Any, Any]:
+    """Return a label for each character of *flat*, from the labelled lines that it was made of."""
+    places = [i for i, char in enumerate(flat) if not char.isspace()]
+    folded = "".join(flat[i].lower()[0] for i in places)
+    marks = np.zeros(len(flat), int)
+    for want in (2, 1):
+        at = 0
+        for line, label in zip(lines, labels, strict=True):
+            key = "".join(char.lower()[0] for char in line if not char.isspace())
+            if label != want or len(key) < 2:
+                continue
+            start = folded.find(key, at)
+            start = start if start >= 0 else folded.find(key)
+            if start >= 0:
+                marks[places[start] : places[start + len(key) - 1] + 1] = want
+                at = start + len(key)
+    return marks
+
+
+def mixed(pages: Sequence[Page], dice: random.Random) -> Iterator[Page]:
+    """Yield, for each article with furniture, its head around one in its language off another site, and a tail.
+
+    What a site's furniture looks like must not be learned from what its articles look like, nor how long they are:
+    some articles are cut short, and some tails are those of a third page.  Nor must a page with little furniture pass
+    for one with none.
+    """
+    pages = [one for one in pages if one.article and {0, 1} <= set(one.labels.tolist())]
+    same = defaultdict(list)
+    for one in pages:
+        same[one.lang].append(one)
+    for one in pages:
+        article = dice.choice(same[one.lang])
+        below = dice.choice(same[one.lang]) if dice.random() < THIRD else one
+        if one.sites.isdisjoint(article.sites):
+            first, last = article.core
+            if dice.random() < SHORT and last - first > 2:
+                last = first + max(1, int((last - first) * dice.random()))
+            above, under = one.core[0], len(below.lines) - below.core[1]
+            if dice.random() < BARE:
+                above, under = min(above, dice.randrange(FEW)), min(under, dice.randrange(FEW))
+            start, end = one.core[0], below.core[1]
+            yield joined((one, start - above, start), (article, first, last), (below, end, end + under))
+
+
+def joined(*parts: tuple[Page, int, int]) -> Page:
+    """Return the page that the half-open runs of lines make."""
+    shapes = [one.found.only(range(a, b)) for one, a, b in parts]
+    return Page(
+        [line for one, a, b in parts for line in one.lines[a:b]],
+        Shapes(
+            np.hstack([shape.table for shape in shapes]),
+            [row for shape in shapes for row in shape.rows],
+            np.concatenate([shape.own for shape in shapes]),
+        ),
+        np.concatenate([one.labels[a:b] for one, a, b in parts]),
+        parts[1][0].article,
+        parts[0][0].lang,
+        frozenset().union(*(one.sites for one, _, _ in parts)),
+        MIXED * min(one.counts for one, _, _ in parts),
+    )
