@@ -165,7 +165,7 @@ def test_something_stays_of_every_page():
     assert any(cut(np.array([-9.0, -4.0, -9.0]), measured([PROSE] * 3), 0.0))
 
 
-def test_a_page_is_judged_alike_wherever_it_is_cut_into_words():
+def test_a_page_of_nothing_keeps_nothing_and_one_of_prose_keeps_all():
     assert Page([], measured([])).judge([], 0.0).keep == []
     assert all(Page([PROSE, PROSE[2:]], shapes([PROSE, PROSE[2:]])).judge([0, 1], 0.5).keep)
 
