@@ -10,7 +10,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from textkit.rules.boilerplate._cues import INSIDE, cues, phrases_of
+from textkit.rules.boilerplate._cues import END, INSIDE, KINDS, Cue, cues, phrases_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,20 +21,28 @@ SEEN = 5  # characters that tell how a line ends: three closing marks behind two
 TAIL = 16  # characters that nearly always hold those
 PAGE = 40  # characters: a shorter text is no page, and nothing stands around anything
 ENDS, CLOSING = "。！？!?.", "”’」』\"'）)】"  # of a sentence, and the marks that may stand behind
+# A label that closes a headline labels nothing: 图书馆延长了开放时间.
+MUTE = frozenset(Cue(KINDS.index(kind), END) for kind in ("byline", "editor"))
 
 
 def plain(doc: Document) -> bool:
     """Say at a glance whether nothing in *doc* looks like furniture, without weighing a line.
 
-    Every line ends as a sentence does, but for one that opens with no cue (the headline); and no phrase of a notice is
-    there.
+    Every line ends as a sentence does, but for one that opens and closes with no cue (the headline); and no phrase of a
+    notice is there.
     """
     if len(doc.text) < PAGE:
         return True
     odd = [*islice(_odd(doc.text), 2)]
-    if len(odd) > 1 or any(cue.place != INSIDE for line in odd for cue in cues(line.strip().lower())):
+    if len(odd) > 1 or any(_cued(doc.text, line) for line in odd):
         return False
     return not _notice().search(doc.text.lower())
+
+
+def _cued(text: str, line: str) -> bool:
+    """Say whether a cue opens or closes *line* of *text*; a label does not close the first line, the headline."""
+    mute = MUTE if text.lstrip().startswith(line.strip()) else frozenset()
+    return any(cue.place != INSIDE and cue not in mute for cue in cues(line.strip().lower()))
 
 
 def _odd(text: str) -> Iterator[str]:
