@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from textkit.lazily import compiled
 from textkit.rules.boilerplate._cues import END, INSIDE, KINDS, Cue, cues, phrases_of
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 SEEN = 5  # characters that tell how a line ends: three closing marks behind two of a sentence
 TAIL = 16  # characters that nearly always hold those
 PAGE = 40  # characters: a shorter text is no page, and nothing stands around anything
+UNSURE = compiled(r"\n(?<![。！？!?\n]\n)")  # the end of a line that does not surely end as a sentence does
 ENDS, CLOSING = "。！？!?.", "”’」』\"'）)】"  # of a sentence, and the marks that may stand behind
 # A label that closes a headline labels nothing: 图书馆延长了开放时间.
 MUTE = frozenset(Cue(KINDS.index(kind), END) for kind in ("byline", "editor"))
@@ -50,10 +52,8 @@ def _odd(text: str) -> Iterator[str]:
 
     A line costs no more than its end.
     """
-    at = 0
-    while at < len(text):
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
+    for end in chain((hit.start() for hit in UNSURE.finditer(text)), (len(text),)):
+        at = text.rfind("\n", 0, end) + 1
         last = text[max(at, end - TAIL) : end].rstrip()
         if len(last) < SEEN:
             last = text[at:end].rstrip()
@@ -61,10 +61,11 @@ def _odd(text: str) -> Iterator[str]:
             last = last[:-1] if last[-1:] in CLOSING else last
         if last and (last.endswith("..") or not (last[-1] in ENDS or last[-1] in CLOSING or last[-1].isspace())):
             yield text[at:end]
-        at = end + 1
 
 
 @cache
 def _notice() -> re.Pattern[str]:
-    phrases = phrases_of("disclaimer") | phrases_of("cookie") | phrases_of("promo")
-    return re.compile("|".join(map(re.escape, sorted(phrases, key=len, reverse=True))))
+    """Return the pattern of the phrases of notices, which are looked for only where two characters may begin one."""
+    phrases = sorted(phrases_of("disclaimer") | phrases_of("cookie") | phrases_of("promo"), key=len, reverse=True)
+    first, second = ("".join(map(re.escape, sorted({phrase[i] for phrase in phrases}))) for i in (0, 1))
+    return re.compile(f"[{first}](?=[{second}])(?<=(?={'|'.join(map(re.escape, phrases))}).)")
