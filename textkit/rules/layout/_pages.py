@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from textkit.document import Document, Line
 
 # A number alone on its line, bare or as print sets it: — 3 —, ·3·, [3], 第3页, 第 3 页 共 9 页, 3/9, Page 3 of 9.
-CLUE = compiled(r"^[ \t\u3000]*(?:[-—–－─·•\[(（第]|[Pp]age\b|\d)[^\n]{0,24}$", re.MULTILINE)
+_LINE = r"[ \t\u3000]*(?:[-—–－─·•\[(（第]|[Pp]age\b|\d)[^\n]{0,24}$"
+CLUE = compiled(f"^{_LINE}", re.MULTILINE)
+FIRST, BELOW = (
+    compiled(_LINE, re.MULTILINE),
+    compiled(f"\n{_LINE}", re.MULTILINE),
+)  # found by the line end, ten times as fast
 PAGE = compiled(
     r"[ \t\u3000]*(?:(?P<mark>[-—–－─·•]{1,3})[ \t]*(?P<a>\d{1,4})[ \t]*(?P=mark)"
     r"|[\[(（][ \t]*(?P<b>\d{1,4})[ \t]*[\])）]"
@@ -38,12 +43,12 @@ class PageNumber(NamedTuple):
 
 
 def page_numbers(doc: Document) -> list[PageNumber]:
-    """Return the page-number lines of *doc*: at least three that count up by one.
+    """Return the page-number lines of *doc*, a fact for the rules to share: at least three that count up by one.
 
     A number without dashes or a word counts only where it stands between the two halves of a sentence: sections,
     notes, ranks and slides are numbered too.
     """
-    if not CLUE.search(doc.text):
+    if not FIRST.match(doc.text) and not BELOW.search(doc.text):
         return []
     found = list(_candidates(doc))
     return [page for bare in (False, True) for page in _counting([page for page in found if page.bare is bare])]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from textkit.document import Document
     from textkit.edit import Edit
 
-RUN = compiled("(?<=\n\n)\n+")
+RUN = compiled(r"\n(?<=\n\n\n)\n*")  # begins with one character, which is searched for fast
 
 
 @rule(risk="safe", wakes=("frontmatter",))

@@ -68,8 +68,9 @@ def flattened_paragraph(doc: Document) -> Iterator[Edit]:
 
 def _candidates(doc: Document) -> Iterator[Line]:
     """Yield the lines that are long, or hold a pair of ideographic spaces inside."""
-    starts = {above + 1 for above, end in pairwise([-1, *doc.newlines, len(doc.text)]) if end - above > LONG}
-    starts.update(line.start for line in doc.lines_with(SPACES) if PAIR.search(line.text))
+    starts = {line.start for line in doc.lines_with(SPACES) if PAIR.search(line.text)}
+    if len(doc.text) >= LONG and max(map(len, doc.text.split("\n"))) >= LONG:
+        starts.update(above + 1 for above, end in pairwise([-1, *doc.newlines, len(doc.text)]) if end - above > LONG)
     return map(doc.line_at, sorted(starts))
 
 

@@ -37,5 +37,5 @@ def page_number(doc: Document) -> Iterator[Edit]:
     第三节讲路。
     ```
     """
-    for page in sorted(page_numbers(doc)):
+    for page in sorted(doc.fact(page_numbers)):
         yield page.line.delete("page number")

@@ -45,7 +45,7 @@ def running_head(doc: Document) -> Iterator[Edit]:
     — 3 —
     ```
     """
-    pages = page_numbers(doc)
+    pages = doc.fact(page_numbers)
     if not pages:
         return
     numbers = {page.line.start for page in pages}

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from textkit.document import Document
 
-# White space in front of a line end: ASCII, no-break and ideographic.  One character of it is the clue.
-CLUE = compiled("[ \t\xa0\u3000](?=\n)")
+# White space in front of a line end: ASCII, no-break and ideographic.  The clue is found by the line end.
+CLUE = compiled("\n(?<=[ \t\xa0\u3000]\n)")
 NOTHING = compiled("[ \t\xa0\u3000]*+(?:\n|\\Z)")  # a line that will be empty, which no break leads to
 SPACE = " \t\xa0\u3000"
 
@@ -35,7 +35,7 @@ def trailing_space(doc: Document) -> Iterator[Edit]:
     """
     text = doc.text
     for hit in CLUE.finditer(text):
-        end = hit.end()
+        end = hit.start()
         start = _start(text, end)
         blank = start == 0 or text[start - 1] == "\n"
         breaks = text[start:end].endswith("  ") and not blank and not NOTHING.match(text, end + 1)
