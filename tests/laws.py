@@ -31,6 +31,7 @@ def a_rule_is_lawful(rule, text, dialect, **options):
     given = rule.settings(options)
     found = list(rule.find(Document(text, dialect), **given))
     assert found == list(rule.find(Document(text, dialect), **given)), "pure"
+    assert not found or not rule.clue or Document(text, dialect).fact(rule.clue), "nothing without its clue"
     result = fix(rule, text, dialect, **options)  # checks that the edits are well-formed
     if not result.edits:
         assert result.text is text, "quiet"

@@ -23,6 +23,7 @@ LAYERS = [
     "sketch",
     "regions",
     "document",
+    "clue",
     "exposure",
     "suppression",
     "script",

@@ -64,6 +64,8 @@ def _roused(rule: Rule, doc: Document, after: Document) -> bool:
 
 
 def _found(rule: Rule, doc: Document) -> list[Edit]:
+    if rule.clue and not doc.fact(rule.clue):
+        return []
     return [change for change in rule.find(doc) if isinstance(change, Edit)]
 
 

@@ -119,8 +119,10 @@ def run(text: str, calls: Sequence[Call], dialect: Dialect = "web", spare: Seque
     steps: list[Step] = []
     used: set[int | Phrase] = set()
     for rule, options in calls:
+        if rule.clue and not doc.fact(rule.clue):  # as nearly always
+            continue
         found = [*rule.find(doc, **options)]
-        if not found:  # as nearly always
+        if not found:
             continue
         names = (rule.name, catalog.names().get(rule.name, ""))
         changes, remarks = _confined(doc, rule, found)

@@ -16,6 +16,7 @@ from textkit.lazily import compiled
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from textkit.clue import Clue
     from textkit.edit import Edit, Note
 
 Risk = Literal["safe", "lossy"]
@@ -35,7 +36,8 @@ class Rule(NamedTuple):
     ``about`` names the kinds of protected region that the rule may change (``textkit.regions``);
     ``opt_in`` rules run only when named; ``settles=False`` says that a second run may change more; ``before``
     names a job of which no rule may have run yet where this one is added to a recipe; ``wakes`` names the jobs and
-    rules that, where they have run already, might find more after this one, which is then kept from it.
+    rules that, where they have run already, might find more after this one, which is then kept from it.  Whoever calls
+    ``find`` may ask ``clue`` first (``textkit.clue``): where that is not there, the rule finds nothing.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Rule(NamedTuple):
     docs: str
     before: str = ""
     wakes: tuple[str, ...] = ()
+    clue: Clue | None = None
 
     @property
     def summary(self) -> str:
@@ -112,6 +115,7 @@ def _coerced(name: str, kind: Any, value: Any) -> Any:
 def rule(  # noqa: PLR0913 - what a rule says of itself
     *,
     risk: Risk,
+    clue: Clue | None = None,
     about: Iterable[str] = (),
     opt_in: bool = False,
     settles: bool = True,
@@ -122,7 +126,8 @@ def rule(  # noqa: PLR0913 - what a rule says of itself
 
     def wrap(find: Callable[..., Iterable[Edit | Note]]) -> Rule:
         name = find.__name__.replace("_", "-")
-        return Rule(name, find, risk, frozenset(about), opt_in, settles, inspect.getdoc(find) or "", before, wakes)
+        docs = inspect.getdoc(find) or ""
+        return Rule(name, find, risk, frozenset(about), opt_in, settles, docs, before, wakes, clue)
 
     return wrap
 

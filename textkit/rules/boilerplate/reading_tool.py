@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from textkit.regions import INLINE
 from textkit.rule import rule
-from textkit.rules.boilerplate._claims import PAGE_WIDE, claimed
+from textkit.rules.boilerplate._claims import PAGE_WIDE, claimed, claims
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 # Below 100 MB/s: a line is claimed by where it stands, so the page is weighed, once for all rules of the job.
-@rule(risk="lossy", about=INLINE, wakes=PAGE_WIDE)
+@rule(risk="lossy", clue=claims, about=INLINE, wakes=PAGE_WIDE)
 def reading_tool(doc: Document) -> Iterator[Edit]:
     """Delete buttons for reading: print, close, back to top.
 

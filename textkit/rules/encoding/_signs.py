@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from textkit.lazily import compiled
 
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable
+
     from textkit.document import Document
 
 # For character classes: Han, kana, Hangul, their punctuation and full-width forms; and with the marks they share.
@@ -60,3 +63,8 @@ def signs(doc: Document) -> str:
 def other(doc: Document) -> bool:
     """Say whether *doc* is a page of Greek or Cyrillic."""
     return doc.fact(_look).other
+
+
+def special(pattern: re.Pattern[str]) -> Callable[[Document], bool]:
+    """Return the clue that one of the special characters of a document is among those of *pattern*."""
+    return lambda doc: bool(signs(doc)) and pattern.search(signs(doc)) is not None

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textkit.clue import holding
 from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._escapes import decoded, runs
@@ -25,7 +26,7 @@ def _read(escapes: str) -> str | None:
     return decoded(data)
 
 
-@rule(risk="lossy", wakes=("encoding",))
+@rule(risk="lossy", clue=holding("\\"), wakes=("encoding",))
 def byte_escape(doc: Document) -> Iterator[Edit]:
     r"""Write out `\xe9\x9d\x92` and `\351\235\222` in prose, when the bytes are East Asian text.
 
@@ -41,5 +42,4 @@ def byte_escape(doc: Document) -> Iterator[Edit]:
     \xe9 是 é；`\xe9\x9d\x92`；C:\345\temp
     ```
     """
-    if "\\" in doc.text:
-        yield from runs(doc.text, ESCAPES, _read, "escaped bytes")
+    yield from runs(doc.text, ESCAPES, _read, "escaped bytes")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rule import rule
-from textkit.rules.encoding._signs import EAST_ASIAN, signs
+from textkit.rules.encoding._signs import EAST_ASIAN, special
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ CONTROL = compiled(f"(?<![\x80-\u024f])[\x80-\x9f](?=[{EAST_ASIAN}])|(?<=[{EAST_
 MEANT = {0x85: "…", 0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x95: "•", 0x96: "–", 0x97: "—"}
 
 
-@rule(risk="safe", wakes=("encoding",))
+@rule(risk="safe", clue=special(CLUE), wakes=("encoding",))
 def c1_control(doc: Document) -> Iterator[Edit]:
     """Write the control characters U+0080 to U+009F as the windows-1252 punctuation they stand for, or remove them.
 
@@ -33,8 +33,6 @@ def c1_control(doc: Document) -> Iterator[Edit]:
     aÂ<U+0080>b
     ```
     """
-    if not CLUE.search(signs(doc)):
-        return
     for hit in CONTROL.finditer(doc.text):
         fresh = MEANT.get(ord(hit[0]), "")
         yield Edit(*hit.span(), fresh, "windows-1252 punctuation" if fresh else "control character")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textkit.clue import holding
 from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rule import rule
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 REFERENCE = compiled(r"&(?:amp;)*(#(?:[0-9]{2,7}|[xX][0-9A-Fa-f]{2,6});)")
 
 
-@rule(risk="safe", wakes=("encoding",))
+@rule(risk="safe", clue=holding("&"), wakes=("encoding",))
 def character_reference(doc: Document) -> Iterator[Edit]:
     """Write out numeric character references.
 
@@ -35,8 +36,6 @@ def character_reference(doc: Document) -> Iterator[Edit]:
     2 &#42; 3 &lt; 7，`&#38738;`
     ```
     """
-    if "&" not in doc.text:
-        return
     import html
 
     for hit in REFERENCE.finditer(doc.text):

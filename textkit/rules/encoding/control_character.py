@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textkit.lazily import compiled
 from textkit.regions import KINDS
 from textkit.rule import rule
-from textkit.rules.encoding._signs import signs
+from textkit.rules.encoding._signs import special
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CONTROL = compiled("\x1b\\[[0-9;]{0,20}[A-Za-z]|[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
-@rule(risk="safe", about=KINDS - {"url", "destination"}, wakes=("encoding",))
+@rule(risk="safe", clue=special(CONTROL), about=KINDS - {"url", "destination"}, wakes=("encoding",))
 def control_character(doc: Document) -> Iterator[Edit]:
     """Remove control characters that are no white space, and the colour sequences of terminals.
 
@@ -30,5 +30,4 @@ def control_character(doc: Document) -> Iterator[Edit]:
     a␉b<U+000C>c
     ```
     """
-    if CONTROL.search(signs(doc)):
-        yield from doc.sub(CONTROL, "", "control character")
+    yield from doc.sub(CONTROL, "", "control character")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rule import rule
-from textkit.rules.encoding._signs import signs
+from textkit.rules.encoding._signs import special
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ PARTS = compiled(
 CLUE = compiled("[\u0300-\u036f\u3099\u309a\u1161-\u1175]")
 
 
-@rule(risk="safe", wakes=("encoding",))
+@rule(risk="safe", clue=special(CLUE), wakes=("encoding",))
 def decomposed_character(doc: Document) -> Iterator[Edit]:
     """Compose letters that stand apart from their accents (Unicode's form NFC).
 
@@ -37,8 +37,6 @@ def decomposed_character(doc: Document) -> Iterator[Edit]:
     a<U+0301>a<U+0301>a<U+0301>a<U+0301>笔
     ```
     """
-    if not CLUE.search(signs(doc)):
-        return
     end = 1
     for clue in CLUE.finditer(doc.text):
         if clue.start() >= end and (hit := PARTS.match(doc.text, clue.start() - 1)):

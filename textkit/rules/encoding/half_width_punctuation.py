@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from textkit.clue import holding
 from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rule import rule
@@ -22,7 +23,7 @@ ENOUGH = 3  # half-width commas between Han characters that make a habit
 RARE = 0.1  # share of full-width commas above which a text has not lost its own
 
 
-@rule(risk="lossy", opt_in=True)
+@rule(risk="lossy", clue=holding(","), opt_in=True)
 def half_width_punctuation(doc: Document) -> Iterator[Edit]:
     """Restore the full-width punctuation of a Chinese text that has lost it.
 
@@ -40,8 +41,6 @@ def half_width_punctuation(doc: Document) -> Iterator[Edit]:
     list,map,filter: 列表,映射
     ```
     """
-    if "," not in doc.text:
-        return
     half = sum(1 for _ in COMMA.finditer(doc.text))
     if half < ENOUGH or doc.text.count("，") > RARE * half:
         return

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textkit.clue import holding
 from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._escapes import decoded, runs
@@ -20,7 +21,7 @@ def _read(encoded: str) -> str | None:
     return decoded(bytes(ord(char) | 0x80 for char in encoded[2:-2]))
 
 
-@rule(risk="lossy", about=("html", "math", "shortcode"), wakes=("encoding",))
+@rule(risk="lossy", clue=holding("~{"), about=("html", "math", "shortcode"), wakes=("encoding",))
 def hz(doc: Document) -> Iterator[Edit]:
     """Write out HZ, the seven-bit form of GB 2312: `~{VPND~}`.
 
@@ -32,5 +33,4 @@ def hz(doc: Document) -> Iterator[Edit]:
     ~{x~} and ~{VPND
     ```
     """
-    if "~" in doc.text:
-        yield from runs(doc.text, ENCODED, _read, "HZ")
+    yield from runs(doc.text, ENCODED, _read, "HZ")

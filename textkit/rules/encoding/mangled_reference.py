@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textkit.clue import holding
 from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rule import rule
@@ -29,7 +30,7 @@ MANGLED = compiled(
 )
 
 
-@rule(risk="safe", wakes=("encoding",))
+@rule(risk="safe", clue=holding("#", "＃"), wakes=("encoding",))
 def mangled_reference(doc: Document) -> Iterator[Edit]:
     """Write out numeric character references that were damaged on the way.
 

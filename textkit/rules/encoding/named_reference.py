@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textkit.clue import holding
 from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rule import rule
@@ -19,7 +20,7 @@ TAG = compiled("</?[A-Za-z]")
 PLAIN = {"amp": "&", "quot": '"', "apos": "'", "nbsp": "\xa0"}
 
 
-@rule(risk="lossy", wakes=("encoding",))
+@rule(risk="lossy", clue=holding("&"), wakes=("encoding",))
 def named_reference(doc: Document) -> Iterator[Edit]:
     """Write out named character references left in prose.
 
@@ -42,8 +43,6 @@ def named_reference(doc: Document) -> Iterator[Edit]:
     <b>甲</b>&nbsp;&nbsp;<b>乙</b>&nbsp;丙
     ```
     """
-    if "&" not in doc.text:
-        return
     from html.entities import html5
 
     for hit in _in_prose(doc.text):

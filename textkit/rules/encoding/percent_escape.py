@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
+from textkit.clue import holding
 from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._escapes import decoded, runs
@@ -29,7 +30,7 @@ def _read(word: str) -> str | None:
     return None if _address(word) else decoded(unquote_to_bytes(word))
 
 
-@rule(risk="lossy")
+@rule(risk="lossy", clue=holding("%"))
 def percent_escape(doc: Document) -> Iterator[Edit]:
     """Write out `%E9%9D%92` in prose, when the bytes are East Asian text in UTF-8 or GBK.
 
@@ -47,8 +48,6 @@ def percent_escape(doc: Document) -> Iterator[Edit]:
     /wiki/%E9%9D%92%E7%9F%B3 和 a.example/?q=%E9%9D%92 和 %E9%9D%92.html，100%
     ```
     """
-    if "%" not in doc.text:
-        return
     for line in doc.lines_with(CLUE):
         for edit in runs(line.text, WORD, _read, "percent-encoded text"):
             yield edit._replace(start=line.start + edit.start, end=line.start + edit.end)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rule import rule
-from textkit.rules.encoding._signs import signs
+from textkit.rules.encoding._signs import special
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ PRIVATE = compiled("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 BULLETS = dict(zip("\uf0b7\uf0a7\uf06c\uf06e\uf075\uf076\uf0d8\uf0e0\uf0fc", "•▪●■◆❖➢→✓", strict=True))
 
 
-@rule(risk="lossy", wakes=("encoding",))
+@rule(risk="lossy", clue=special(PRIVATE), wakes=("encoding",))
 def private_use(doc: Document) -> Iterator[Edit]:
     """Remove private-use characters, the icons of a web font, which show as boxes without it.
 
@@ -35,7 +35,6 @@ def private_use(doc: Document) -> Iterator[Edit]:
     安全的★站点
     ```
     """
-    if PRIVATE.search(signs(doc)):
-        for hit in PRIVATE.finditer(doc.text):
-            fresh = BULLETS.get(hit[0], "")
-            yield Edit(*hit.span(), fresh, "bullet of a symbol font" if fresh else "private-use character")
+    for hit in PRIVATE.finditer(doc.text):
+        fresh = BULLETS.get(hit[0], "")
+        yield Edit(*hit.span(), fresh, "bullet of a symbol font" if fresh else "private-use character")

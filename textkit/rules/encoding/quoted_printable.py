@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textkit.clue import holding
 from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._escapes import decoded, runs
@@ -22,7 +23,7 @@ def _read(escapes: str) -> str | None:
     return decoded(quopri.decodestring(escapes.encode("ascii")))
 
 
-@rule(risk="lossy", wakes=("encoding",))
+@rule(risk="lossy", clue=holding("="), wakes=("encoding",))
 def quoted_printable(doc: Document) -> Iterator[Edit]:
     """Write out `=E9=9D=92`, as mail has it, when the bytes are East Asian text.
 
@@ -35,5 +36,4 @@ def quoted_printable(doc: Document) -> Iterator[Edit]:
     x=E5 和 a=AB=CD
     ```
     """
-    if "=" in doc.text:
-        yield from runs(doc.text, BYTES, _read, "quoted-printable text")
+    yield from runs(doc.text, BYTES, _read, "quoted-printable text")

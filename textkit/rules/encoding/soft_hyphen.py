@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textkit.clue import holding
 from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rule import rule
@@ -16,7 +17,7 @@ SOFT_HYPHEN = compiled("\xad\xad*")
 UNHYPHENATED = compiled(f"[{SCRIPT}]")
 
 
-@rule(risk="safe", wakes=("encoding",))
+@rule(risk="safe", clue=holding("\xad"), wakes=("encoding",))
 def soft_hyphen(doc: Document) -> Iterator[Edit]:
     """Remove soft hyphens from lines of East Asian text, which is never hyphenated.
 
@@ -30,8 +31,6 @@ def soft_hyphen(doc: Document) -> Iterator[Edit]:
     Donau<U+00AD>dampfschiff
     ```
     """
-    if "\xad" not in doc.text:
-        return
     for line in doc.lines_with(SOFT_HYPHEN):
         if UNHYPHENATED.search(line.text):
             for hit in SOFT_HYPHEN.finditer(line.text):

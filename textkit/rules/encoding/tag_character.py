@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rule import rule
-from textkit.rules.encoding._signs import signs
+from textkit.rules.encoding._signs import special
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 TAGS = compiled("(?P<flag>\U0001f3f4[\U000e0030-\U000e007a]{1,16}\U000e007f)|[\U000e0001-\U000e007f]+")
 
 
-@rule(risk="safe", wakes=("encoding",))
+@rule(risk="safe", clue=special(TAGS), wakes=("encoding",))
 def tag_character(doc: Document) -> Iterator[Edit]:
     """Remove tag characters, invisible doubles of ASCII that hide text from readers.
 
@@ -30,5 +30,4 @@ def tag_character(doc: Document) -> Iterator[Edit]:
     <U+1F3F4><U+E0067><U+E0062><U+E0073><U+E0063><U+E0074><U+E007F>
     ```
     """
-    if TAGS.search(signs(doc)):
-        yield from (Edit(*hit.span(), "", "tag character") for hit in TAGS.finditer(doc.text) if not hit["flag"])
+    yield from (Edit(*hit.span(), "", "tag character") for hit in TAGS.finditer(doc.text) if not hit["flag"])

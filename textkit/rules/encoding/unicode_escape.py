@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textkit.clue import holding
 from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._escapes import east_asian, runs
@@ -28,7 +29,7 @@ def _read(escapes: str) -> str | None:
     return text if text.isprintable() and sum(map(east_asian, text)) >= 0.6 * len(text) else None
 
 
-@rule(risk="lossy", wakes=("encoding",))
+@rule(risk="lossy", clue=holding("\\u", "%u"), wakes=("encoding",))
 def unicode_escape(doc: Document) -> Iterator[Edit]:
     r"""Write out `\u9752` and `%u9752` in prose.
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textkit.clue import holding
 from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._escapes import east_asian, runs
@@ -27,7 +28,7 @@ def _read(encoded: str) -> str | None:
     return text if beyond >= 0.7 * len(text) and weigh(text).mean > -9.5 else None
 
 
-@rule(risk="lossy", wakes=("encoding",))
+@rule(risk="lossy", clue=holding("+"), wakes=("encoding",))
 def utf_7(doc: Document) -> Iterator[Edit]:
     """Write out UTF-7, `+l1J381kn-`, when it is East Asian text.
 
@@ -41,8 +42,6 @@ def utf_7(doc: Document) -> Iterator[Edit]:
     +8613800000000，a+bcd-e，C++/CLI
     ```
     """
-    if "+" not in doc.text:
-        return
     for line in doc.lines_with(SURE):
         if any(map(_read, SURE.findall(line.text))):
             for edit in runs(line.text, ENCODED, _read, "UTF-7"):

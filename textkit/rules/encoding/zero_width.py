@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rule import rule
-from textkit.rules.encoding._signs import SCRIPT, signs
+from textkit.rules.encoding._signs import SCRIPT, special
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ INVISIBLE = compiled(f"{ALWAYS}|{BESIDE}")
 DIRECTION = compiled(f"{ALWAYS}|{BESIDE}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
-@rule(risk="safe", wakes=("encoding",))
+@rule(risk="safe", clue=special(CLUE), wakes=("encoding",))
 def zero_width(doc: Document) -> Iterator[Edit]:
     """Remove zero-width spaces, word joiners, stray byte-order marks, and marks of direction where none is needed.
 
@@ -45,8 +45,6 @@ def zero_width(doc: Document) -> Iterator[Edit]:
     <U+200F>שלום<U+200F>!
     ```
     """
-    if not CLUE.search(signs(doc)):
-        return
     for line in doc.lines_with(CLUE):  # direction is a matter of each paragraph
         pattern, end = (INVISIBLE if LEFTWARD.search(line.text) else DIRECTION), 0
         for clue in CLUE.finditer(doc.text, line.start, line.end):

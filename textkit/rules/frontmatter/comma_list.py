@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 COMMA = compiled("[,，、]")
 
 
-@rule(risk="lossy", about=["front matter"], opt_in=True)
+@rule(risk="lossy", clue=block_of, about=["front matter"], opt_in=True)
 def comma_list(doc: Document, *, keys: tuple[str, ...] = ("tags", "keywords")) -> Iterator[Edit | Note]:
     """Make a list of tags that are one text with commas.
 

@@ -19,7 +19,7 @@ PROSE = compiled(r"[ \t]+#[^\n]*")
 TEXTS = ("title", "description", "summary", "excerpt", "subtitle")
 
 
-@rule(risk="safe", about=["front matter"])
+@rule(risk="safe", clue=block_of, about=["front matter"])
 def cut_value(doc: Document) -> Iterator[Note]:
     """Report a value that YAML ends at ` #`, where a comment begins for it.
 

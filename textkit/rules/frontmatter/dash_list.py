@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textkit.edit import Note
 
 
-@rule(risk="lossy", about=["front matter"], opt_in=True)
+@rule(risk="lossy", clue=block_of, about=["front matter"], opt_in=True)
 def dash_list(doc: Document) -> Iterator[Edit | Note]:
     """Put the space behind the dashes of a list that is one text without it.
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textkit.document import Document
 
 
-@rule(risk="safe", about=["front matter"])
+@rule(risk="safe", clue=block_of, about=["front matter"])
 def dash_string(doc: Document) -> Iterator[Note]:
     """Report a list whose dashes lack their space: every generator reads it as one text, `-a -b`.
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FRACTION = compiled(r"\d{4}-\d\d?-\d\d?[T ]\d\d?:\d\d:\d\d(\.\d+)")
 
 
-@rule(risk="lossy", about=["front matter"], opt_in=True)
+@rule(risk="lossy", clue=block_of, about=["front matter"], opt_in=True)
 def date_fraction(doc: Document) -> Iterator[Edit | Note]:
     """Drop the fraction of a second from dates.
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 KEY = compiled(r"^[^\n:]+(?=:)", re.MULTILINE)
 
 
-@rule(risk="safe", about=["front matter"])
+@rule(risk="safe", clue=block_of, about=["front matter"])
 def duplicate_key(doc: Document, *, generator: Generator = "") -> Iterator[Note]:
     """Report a key that the block already has.
 

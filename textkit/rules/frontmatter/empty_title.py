@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 CLUE = compiled(r"^[ \t]*[\"']?title[\"']?[ \t]*[:=][ \t]*(?:[\"'~#,]|null|$)", re.MULTILINE)
 
 
-@rule(risk="safe", about=["front matter"])
+@rule(risk="safe", clue=block_of, about=["front matter"])
 def empty_title(doc: Document, *, generator: Generator = "") -> Iterator[Note]:
     """Report a title with nothing in it.
 

@@ -18,7 +18,7 @@ USUAL = (
 )
 
 
-@rule(risk="safe", about=["front matter"])
+@rule(risk="safe", clue=block_of, about=["front matter"])
 def fence_offset(doc: Document) -> Iterator[Edit]:
     """Remove blank lines and a byte-order mark before the metadata block.
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textkit.document import Document
 
 
-@rule(risk="safe", about=["front matter"])
+@rule(risk="safe", clue=block_of, about=["front matter"])
 def foreign_fence(doc: Document, *, generator: Generator = "") -> Iterator[Edit | Note]:
     """Make fences those that the generator reads, and report a format that it does not.
 

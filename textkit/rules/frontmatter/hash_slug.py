@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 HASH = compiled(r"[0-9a-f]{32,128}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 
 
-@rule(risk="safe", about=["front matter"])
+@rule(risk="safe", clue=block_of, about=["front matter"])
 def hash_slug(doc: Document, *, generator: Generator = "") -> Iterator[Note]:
     """Report a slug that is a hash: the address of the page tells its readers nothing.
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textkit.edit import Edit, Note
 
 
-@rule(risk="safe", about=["front matter"], opt_in=True)
+@rule(risk="safe", clue=block_of, about=["front matter"], opt_in=True)
 def key_alias(
     doc: Document, *, aliases: tuple[str, ...] = ("tag=tags", "category=categories")
 ) -> Iterator[Edit | Note]:

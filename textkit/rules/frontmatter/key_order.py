@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textkit.rules.frontmatter._block import Block
 
 
-@rule(risk="safe", about=["front matter"], opt_in=True)
+@rule(risk="safe", clue=block_of, about=["front matter"], opt_in=True)
 def key_order(doc: Document, *, order: tuple[str, ...] = ()) -> Iterator[Edit | Note]:
     """Put the keys in the configured order, each with the lines of its value and the comments above it.
 

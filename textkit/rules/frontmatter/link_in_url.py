@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textkit.document import Document
 
 
-@rule(risk="safe", about=["front matter"])
+@rule(risk="safe", clue=block_of, about=["front matter"])
 def link_in_url(doc: Document, *, generator: Generator = "") -> Iterator[Note]:
     """Report a key `url` that holds the link to a source.
 

@@ -21,7 +21,7 @@ TRAILING = compiled(r"(?<![ \t])[ \t]++$", re.MULTILINE)
 VERBATIM = ("|", ">", '"""', "'''")
 
 
-@rule(risk="safe", about=["front matter"])
+@rule(risk="safe", clue=block_of, about=["front matter"])
 def metadata_space(doc: Document) -> Iterator[Edit | Note]:
     """Remove white space at the ends of metadata lines, and behind the fences.
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textkit.document import Document
 
 
-@rule(risk="safe", about=["front matter"])
+@rule(risk="safe", clue=block_of, about=["front matter"])
 def missing_fence(doc: Document, *, generator: Generator = "") -> Iterator[Edit]:
     """Put the opening fence before a block that only has the closing one, for Hugo and Jekyll.
 

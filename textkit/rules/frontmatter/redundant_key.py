@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PAIRS = (("urlname", "slug"), ("description", "title"))
 
 
-@rule(risk="lossy", about=["front matter"], opt_in=True)
+@rule(risk="lossy", clue=block_of, about=["front matter"], opt_in=True)
 def redundant_key(doc: Document) -> Iterator[Edit | Note]:
     """Drop a `urlname` that equals the slug, and a description that equals the title.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textkit.rules.frontmatter._nodes import Node
 
 
-@rule(risk="safe", about=["front matter"])
+@rule(risk="safe", clue=block_of, about=["front matter"])
 def repeated_tag(doc: Document) -> Iterator[Edit | Note]:
     """Remove a tag that the same list already holds, letter for letter.
 

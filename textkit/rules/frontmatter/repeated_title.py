@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FIRST = compiled(r"(?:[ \t]*\n)*+(?P<line>[^\n]+)\n?(?:[ \t]*\n)*+")
 
 
-@rule(risk="lossy", about=["front matter"], opt_in=True)
+@rule(risk="lossy", clue=block_of, about=["front matter"], opt_in=True)
 def repeated_title(doc: Document) -> Iterator[Edit]:
     """Take the title out of the body where it is the first line and the front matter has it.
 

@@ -29,7 +29,7 @@ TYPES = {
 }
 
 
-@rule(risk="safe", about=["front matter"])
+@rule(risk="safe", clue=block_of, about=["front matter"])
 def schema(
     doc: Document,
     *,

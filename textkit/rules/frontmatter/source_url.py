@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textkit.edit import Edit, Note
 
 
-@rule(risk="safe", about=["front matter"], opt_in=True)
+@rule(risk="safe", clue=block_of, about=["front matter"], opt_in=True)
 def source_url(doc: Document, *, to: str = "source_url") -> Iterator[Edit | Note]:
     """Give a key `url` that holds a link to the source another name, since Hugo takes it for the page's own address.
 

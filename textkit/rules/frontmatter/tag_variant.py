@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textkit.document import Document
 
 
-@rule(risk="safe", about=["front matter"])
+@rule(risk="safe", clue=block_of, about=["front matter"])
 def tag_variant(doc: Document, *, generator: Generator = "") -> Iterator[Note]:
     """Report two tags of one page that differ only in case, in width or in script.
 

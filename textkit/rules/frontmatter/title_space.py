@@ -19,7 +19,7 @@ TITLE = compiled(r"^[ \t]*[\"']?title[\"']?[ \t]*[:=][ \t]*(\S.*|[^\S \t\n].*)$"
 QUOTES = "\"'"
 
 
-@rule(risk="safe", about=["front matter"])
+@rule(risk="safe", clue=block_of, about=["front matter"])
 def title_space(doc: Document) -> Iterator[Edit | Note]:
     """Remove the white space around the title inside its quotes, and the wide kind outside of them.
 

@@ -21,7 +21,7 @@ LONGEST = 30  # characters that the name of a site may have
 SEPARATORS = " \t\u00a0\u3000-_|–—―·»›>:：/／"
 
 
-@rule(risk="lossy", about=["front matter"], opt_in=True)
+@rule(risk="lossy", clue=block_of, about=["front matter"], opt_in=True)
 def title_suffix(doc: Document, *, suffixes: tuple[str, ...] = ()) -> Iterator[Edit | Note]:
     """Cut the name of the site from the end of the title.
 

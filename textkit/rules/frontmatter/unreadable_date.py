@@ -29,7 +29,7 @@ KEYS = frozenset(key for keys in DATES.values() for key in keys)
 SOUND = compiled(r"\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d| [+-]\d{4})?)?")
 
 
-@rule(risk="safe", about=["front matter"])
+@rule(risk="safe", clue=block_of, about=["front matter"])
 def unreadable_date(doc: Document, *, generator: Generator = "") -> Iterator[Edit | Note]:
     """Write the dates that the generator cannot read in the form that it can.
 

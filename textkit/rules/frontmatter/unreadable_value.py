@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textkit.rules.frontmatter._repair import Repair
 
 
-@rule(risk="safe", about=["front matter"])
+@rule(risk="safe", clue=block_of, about=["front matter"])
 def unreadable_value(doc: Document, *, generator: Generator = "") -> Iterator[Edit | Note]:
     """Repair metadata that no parser reads: quote a value, turn a tab into two spaces, put a space after a colon.
 

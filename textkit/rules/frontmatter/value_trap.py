@@ -24,7 +24,7 @@ CLUE = compiled(
 )
 
 
-@rule(risk="safe", about=["front matter"])
+@rule(risk="safe", clue=block_of, about=["front matter"])
 def value_trap(doc: Document, *, generator: Generator = "") -> Iterator[Note]:
     """Report YAML values that do not mean what they look like: `no`, `0123`, `1:30`, `1e10`, `1_000`, `&name`.
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textkit.document import Document
 
 
-@rule(risk="lossy", about=ABOUT, wakes=("encoding",))
+@rule(risk="lossy", clue=hinted, about=ABOUT, wakes=("encoding",))
 def pinyin_gloss(doc: Document) -> Iterator[Edit]:
     """Remove readings in brackets that a script conversion left behind characters.
 
@@ -43,7 +43,5 @@ def pinyin_gloss(doc: Document) -> Iterator[Edit]:
     你(nǐ)們(men)學(xué)寫(xiě)字(zì)，我(wǒ)說(shuō)你(nǐ)聽(tīng)
     ```
     """
-    if not doc.fact(hinted):
-        return
     for gloss in until_rest(doc, left_by_conversion):
         yield Edit(gloss.start, gloss.end, "", f"reading {doc.text[gloss.start : gloss.end]} left by a conversion")

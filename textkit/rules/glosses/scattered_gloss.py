@@ -27,7 +27,7 @@ EASIEST = 60
 PROOFS = {"toneless": 2, "toned": 6, "bopomofo": 6}
 
 
-@rule(risk="lossy", about=ABOUT, wakes=("encoding",))
+@rule(risk="lossy", clue=hinted, about=ABOUT, wakes=("encoding",))
 def scattered_gloss(doc: Document) -> Iterator[Edit]:
     """Remove readings in brackets that were scattered over a text at random.
 
@@ -46,8 +46,6 @@ def scattered_gloss(doc: Document) -> Iterator[Edit]:
     春(chūn)眠(mián)不(bù)觉(jué)晓(xiǎo)，处(chù)处(chù)闻(wén)啼(tí)鸟(niǎo)。
     ```
     """
-    if not doc.fact(hinted):
-        return
     for gloss in until_rest(doc, _guilty, left_by_conversion):
         yield Edit(gloss.start, gloss.end, "", f"scattered reading {gloss.reading}")
 

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 SPACE = compiled(r"\s*+")  # matches anywhere
 
 
-@rule(risk="safe", about=("destination", "url", "html", "shortcode"), wakes=("encoding", "glosses", "images"))
+@rule(
+    risk="safe",
+    clue=glance,
+    about=("destination", "url", "html", "shortcode"),
+    wakes=("encoding", "glosses", "images"),
+)
 def adjacent_duplicate(doc: Document) -> Iterator[Edit]:
     """Remove an image that repeats the one right above it.
 

@@ -25,7 +25,12 @@ SCHEME = compiled(
 DOUBLED = compiled(r"(?:https?:?/{0,2})+(?=https?://)", re.IGNORECASE)
 
 
-@rule(risk="safe", about=("destination", "url", "html", "shortcode"), wakes=("encoding", "glosses", "images"))
+@rule(
+    risk="safe",
+    clue=glance,
+    about=("destination", "url", "html", "shortcode"),
+    wakes=("encoding", "glosses", "images"),
+)
 def broken_scheme(doc: Document) -> Iterator[Edit]:
     """Mend the scheme of an image's URL where it was mistyped, cut or doubled.
 

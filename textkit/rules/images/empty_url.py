@@ -28,7 +28,7 @@ PLACEHOLDER_ALT = compiled(
 INERT = frozenset({"src", "alt", "title", "width", "height", "border", "align", "/"})
 
 
-@rule(risk="safe", about=("destination", "url", "html"), wakes=("encoding", "glosses", "images"))
+@rule(risk="safe", clue=glance, about=("destination", "url", "html"), wakes=("encoding", "glosses", "images"))
 def empty_url(doc: Document) -> Iterator[Edit]:
     """Remove an image without a URL that stands alone on its line.
 

@@ -23,7 +23,7 @@ DISTINCT = 3
 SCHEMES = ("http:", "https:")
 
 
-@rule(risk="safe", about=("destination", "url", "html"), wakes=("encoding", "glosses", "images"))
+@rule(risk="safe", clue=glance, about=("destination", "url", "html"), wakes=("encoding", "glosses", "images"))
 def exploded_url(doc: Document) -> Iterator[Edit | Note]:
     """Put back together an image's URL that was exploded into one link a character.
 

@@ -30,7 +30,7 @@ PLACEHOLDER = compiled(
 URL = compiled(r"[^\s{}<>\"']*[^\s{}<>\"'/:#][./][^\s{}<>\"']+")
 
 
-@rule(risk="safe", about=("html", "url", "destination"), wakes=("encoding", "glosses", "images"))
+@rule(risk="safe", clue=glance, about=("html", "url", "destination"), wakes=("encoding", "glosses", "images"))
 def lazy_placeholder(doc: Document) -> Iterator[Edit]:
     """Put the real URL of a lazily loaded image in the place of its placeholder.
 

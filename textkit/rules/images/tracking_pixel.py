@@ -23,7 +23,7 @@ TINY = compiled(r"\s*0*[01](?:\.0+)?(?:px)?\s*")
 TINY_STYLE = compiled(r"(?:^|[;\s])(width|height)\s*:\s*[01]px", re.IGNORECASE)
 
 
-@rule(risk="safe", about=("destination", "url", "html"), wakes=("encoding", "glosses", "images"))
+@rule(risk="safe", clue=glance, about=("destination", "url", "html"), wakes=("encoding", "glosses", "images"))
 def tracking_pixel(doc: Document) -> Iterator[Edit]:
     """Remove images that nobody can see: tracking pixels of one by one, and known beacons.
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textkit import frequencies
+from textkit.clue import holding
 from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rule import rule
@@ -21,7 +22,7 @@ ENDED = compiled("[。！？!?]")
 WORD = 2.0
 
 
-@rule(risk="lossy", about={"html"})
+@rule(risk="lossy", clue=holding("<!--"), about={"html"})
 def more_inside_sentence(doc: Document) -> Iterator[Edit]:
     """Move an excerpt marker that cuts a sentence behind the paragraph.
 
@@ -54,8 +55,6 @@ def more_inside_sentence(doc: Document) -> Iterator[Edit]:
     正文
     ```
     """
-    if "<!--" not in doc.ascii or "more" not in doc.ascii:
-        return
     for cut in CUT.finditer(doc.text):
         below = doc.line_at(cut.end())
         stop = below.start + len(below.text)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from textkit.edit import Edit
 
 
-@rule(risk="lossy")
+@rule(risk="lossy", clue=page_numbers)
 def page_number(doc: Document) -> Iterator[Edit]:
     """Remove the page numbers of a printed document, line and all.
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from textkit.clue import holding
 from textkit.lazily import compiled
 from textkit.rule import rule
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 INDENT = compiled("^[ \t\xa0]*\u3000[ \t\xa0\u3000]*(?=[^\\s])", re.MULTILINE)
 
 
-@rule(risk="lossy", opt_in=True, wakes=("encoding", "page-furniture", "frontmatter"))
+@rule(risk="lossy", clue=holding("\u3000"), opt_in=True, wakes=("encoding", "page-furniture", "frontmatter"))
 def paragraph_indent(doc: Document) -> Iterator[Edit]:
     """Remove the ideographic spaces that indent a paragraph.
 
@@ -31,6 +32,4 @@ def paragraph_indent(doc: Document) -> Iterator[Edit]:
     张　三
     ```
     """
-    if "\u3000" not in doc.text:
-        return iter(())
     return doc.sub(INDENT, "", "paragraph indent")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LONGEST = 40
 
 
-@rule(risk="lossy")
+@rule(risk="lossy", clue=page_numbers)
 def running_head(doc: Document) -> Iterator[Edit]:
     """Remove the title that a printed document repeats beside its page numbers.
 

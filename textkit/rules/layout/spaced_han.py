@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textkit.clue import holding
 from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rule import rule
@@ -22,7 +23,7 @@ ANY = compiled(rf"[{HAN}]")
 FEWEST, SHARE = 12, 0.5
 
 
-@rule(risk="lossy", wakes=("encoding", "glosses", "images"))
+@rule(risk="lossy", clue=holding(" "), wakes=("encoding", "glosses", "images"))
 def spaced_han(doc: Document) -> Iterator[Edit]:
     """Close the spaces that text extraction put behind every Han character.
 
