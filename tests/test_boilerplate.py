@@ -23,6 +23,7 @@ from textkit.rules.boilerplate._page import Judged, Page
 from textkit.rules.boilerplate._search import line_cues
 from textkit.rules.boilerplate._shape import NAMES, measured, shapes
 from textkit.rules.boilerplate._sort import SORTS, sort
+from textkit.rules.boilerplate._title import titles
 from textkit.rules.boilerplate._trees import parsed, trees
 from textkit.rules.layout.flattened_paragraph import _sentences
 
@@ -57,6 +58,13 @@ def test_a_page_of_links_alone_is_left_alone_and_noticed():
     result = textkit.clean(text, ["page-furniture"])
     assert result.text == text
     assert [finding.why for finding in result.findings()] == ["looks like no article, left alone"]
+
+
+@pytest.mark.parametrize(("above", "found"), [("当前位置：首页 > 教育 > 正文", {1}), ("教育", set())])
+def test_a_breadcrumb_leads_to_the_headline(above, found):
+    lines = [above, "给家里人写一封信", "小雨　文", "先准备好信纸和笔，写上对方的称呼，不必着急。"]
+    judged = Judged(measured(lines), [-2.0, -2.0, -2.0, 4.0], [False, False, False, True])
+    assert titles(lines, judged.shapes.rows, judged) == found
 
 
 def test_a_cue_knows_its_kind_and_where_it_stands():

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.lazily import compiled
-from textkit.rules.boilerplate._cues import KINDS, START, WHOLE
+from textkit.rules.boilerplate._cues import END, KINDS, START, WHOLE, Cue
 from textkit.rules.boilerplate._endings import COLON_END, ELLIPSIS, PERIOD
 
 if TYPE_CHECKING:
@@ -31,12 +31,14 @@ DATES = (0.0, 0.0, 2.2, 3.6)  # what a date takes away, by how much of the line 
 ENDS = {PERIOD: 3.5, COLON_END: 1.3, ELLIPSIS: 0.9}  # and how the line ends
 HELD = 1.6  # what it adds that another line holds this one
 BYLINE = KINDS.index("byline")
+# How a line begins or ends that leads to the page: 当前位置：首页 > 新闻 > 正文
+TRAIL = frozenset(Cue(KINDS.index("breadcrumb"), place) for place in (START, END))
 
 
 class Head(NamedTuple):
     """What the lines above an article are compared with: its first lines in lower case, themselves without space.
 
-    ``dated`` says which of them, and the first line of the article, hold a date.
+    ``dated`` says which of them, and the first line of the article, hold a date; ``trails``, which are a breadcrumb.
     """
 
     body: str
@@ -44,6 +46,7 @@ class Head(NamedTuple):
     all: str
     times: Counter[str]
     dated: Sequence[bool]
+    trails: Sequence[bool]
 
 
 def titles(lines: Sequence[str], shapes: Sequence[Shape], judged: Judged) -> frozenset[int]:
@@ -52,7 +55,9 @@ def titles(lines: Sequence[str], shapes: Sequence[Shape], judged: Judged) -> fro
     start = next((i for i in kept if shapes[i].solid), kept[0] if kept else 0)
     body = "".join(lines[i][:SAMPLE].lower() for i in kept[kept.index(start) :][:PARAGRAPHS])[:SAMPLE] if kept else ""
     keys = ["".join(line[:SAMPLE].lower().split()) for line in lines[:start]]
-    head = Head(body, keys, "\n".join(keys), Counter(keys), [shape.date > 1 for shape in shapes[: start + 1]])
+    dated = [shape.date > 1 for shape in shapes[: start + 1]]
+    trails = [not TRAIL.isdisjoint(shape.cues) for shape in shapes[:start]]
+    head = Head(body, keys, "\n".join(keys), Counter(keys), dated, trails)
     looks = {i: _looks(shapes[i], head, i) - 0.23 * judged.scores[i] for i in range(max(0, start - REACH), start)}
     scores: dict[int, float] = {}
     least = LEAST
@@ -80,6 +85,7 @@ def _looks(shape: Shape, head: Head, i: int) -> float:
         + 0.4 * (far in (2, 3))
         + 1.7 * (True in head.dated[i + 1 : i + 4])
         - 1.5 * (True in head.dated[max(0, i - 2) : i])
+        + 1.7 * (i > 0 and head.trails[i - 1])
         - 3.0
     )
 
