@@ -39,6 +39,14 @@ CLUE = compiled(
     f"|(?<=[{LETTER}][{RARE}])|(?<=[{ACCENTED}][{SIGN}])|(?<=[{SIGN}])(?=[{ACCENTED}])|(?<=[ÂÃ])(?= )"
     f"|(?<=[ВГРСΒΞΟΓβ][{SIGN}]))"
 )
+# Good text that looks the same: a letter alone with a sign is a measure (120 Å², Ø±0.05), alone in quotation marks it
+# is named, and the table of Latin-1 has a sign among its letters.
+BESIDE = "\xa1-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u2010-\u2044\u2122"
+APART = "(?![A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u024f\u0370-\u052f])"
+MEANT = compiled(
+    f"(?<![^\x00-@\\[-`{{-~×\u3000-\uffef])(?:[ÄÅÇÉÑÖØÜ][{BESIDE}]{APART}|Ø(?![{BESIDE}]){APART})"
+    "|(?<=[“‘„‚«「『\"'(])[ÂÃ](?=[”’“‘»」』\"')])|Ö×Ø"
+)
 MANY = 8  # different special characters, which a text in an alphabet has, but not one in Chinese
 
 
@@ -76,6 +84,9 @@ def mojibake(doc: Document) -> Iterator[Edit]:
     ```keep
     他说：“你好，世界！”（真的）
     ```
+    ```keep
+    120 Å² and 350 Å³, Ø±0.05 mm, Ø²·π/4, the letter “Â”
+    ```
     """
     if not FIRST.search(signs(doc)) and not other(doc):
         return
@@ -100,6 +111,9 @@ def _fixed(text: str) -> str:
     import ftfy
 
     fixed, plan = ftfy.fix_encoding_and_explain(text, _config())
+    other = MEANT.sub("A", text) if plan else text
+    if other != text and ftfy.fix_encoding(other, _config()) == other:
+        return text
     if not plan or not _letters(fixed) - _letters(text):
         return fixed
     ends = [i for i, (action, _) in enumerate(plan, 1) if action in ("decode", "apply")]
