@@ -29,6 +29,11 @@ LATIN = compiled(f"{HIGH}(?:{HIGH}|[@-~0-9 ](?={HIGH})){{2,}}[@-~]?")
 # Letters and signs in a row, as no language has them; quotes and dashes alone are not enough.
 LETTER = "[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2020-\u2022\u2030-\u203a\u20ac\u2122]"
 DENSE = compiled(f"{LETTER}{LETTER}{{2}}")
+# Letters alone, as words of the West have them, prove the less the fewer they are; one repeated proves nothing, nor
+# do four inside a longer word of one case.
+WORD = "A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e"
+LETTERS = compiled(f"[{WORD}]+")
+FLOORS, FLOOR = {2: -8.5, 3: -9.5}, -10.0
 # What goes on beside it in signs or letters of the West was read in another encoding than Latin.
 WESTERN = compiled("[\x80-\u1fff\u2070-\u2dff]")
 QUOTES = "“”‘’—…"
@@ -43,7 +48,8 @@ def phrases(text: str, at: int = 0) -> Iterator[Edit]:
     end = 0
     for hit in LATIN.finditer(text) if DENSE.search(text) else ():
         yield from _east_asian(text[end : hit.start()], at + end)
-        if not WESTERN.search(text[max(0, hit.start() - 1) : hit.start()] + text[hit.end() : hit.end() + 1]):
+        beside = text[max(0, hit.start() - 1) : hit.start()] + text[hit.end() : hit.end() + 1]
+        if not WESTERN.search(beside) and not _in_word(hit[0], beside):
             yield from _latin(hit[0], at + hit.start())
         end = hit.end()
     yield from _east_asian(text[end:], at + end)
@@ -65,6 +71,13 @@ def _latin(old: str, at: int) -> Iterator[Edit]:
         yield Edit(at + left, at + left + size, fresh, WHY.format(pair))
 
 
+def _in_word(phrase: str, beside: str) -> bool:
+    """Say whether *phrase* with the characters *beside* it is a part of a word in an alphabet: HÄÄYÖ, JÄÄÄÄR."""
+    word = phrase + "".join(char for char in beside if char.isascii() and char.isalpha())
+    glued = 4 < len(word) <= 6 and len(word) > len(phrase)
+    return glued and LETTERS.fullmatch(word) is not None and (word.isupper() or word.islower())
+
+
 def _best(core: str) -> tuple[float, str, Misreading, int] | None:
     if len(core) < 4 or not DENSE.search(core):
         return None
@@ -76,10 +89,17 @@ def _best(core: str) -> tuple[float, str, Misreading, int] | None:
         if not fresh or JUNK.search(fresh) or not EAST_ASIAN_LETTER.search(fresh):
             continue
         now = weigh(fresh)
-        floor = -12.5 if codec == "utf-8" else -10.8
+        floor = -12.5 if codec == "utf-8" else _floor(core, now.size)
         if now.size >= 2 and now.mean > floor and (codec == "utf-8" or letters <= 0.34 * len(core)):
             found.append((now.mean, fresh, Misreading("latin", codec), len(core)))
     return max(found, default=None)
+
+
+def _floor(core: str, size: int) -> float:
+    """Return how likely *size* characters must be that two-byte *core* is; 0 where nothing would prove it."""
+    if not LETTERS.fullmatch(core):
+        return -10.8
+    return FLOORS.get(size, FLOOR) if len({char for char in core if char > "\x7f"}) > 1 else 0.0
 
 
 def _gbk(old: str, at: int) -> Iterator[Edit]:

@@ -43,5 +43,8 @@ def cjk_mojibake(doc: Document) -> Iterator[Edit]:
     ```keep
     囹圄、饕餮、魑魅魍魉
     ```
+    ```keep
+    冰岛语的 ÐÞÆÖ，北欧人喊 ÄÄÄÄH 或 ÖÖÖÖ，芬兰语 HÄÄÖÖ
+    ```
     """
     return repairs(doc, lossy=False)

@@ -34,7 +34,7 @@ def decomposed_character(doc: Document) -> Iterator[Edit]:
     ﬁ ２ ㎏ 神 x<U+0302>
     ```
     ```keep
-    a<U+0301>a<U+0301>a<U+0301>a<U+0301>笔
+    A<U+0300>i<U+0301>A<U+0302>U<U+0302>笔
     ```
     """
     end = 1
