@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rules.encoding._plausible import weigh
 
 if TYPE_CHECKING:
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 
 # Punctuation that East Asian text shares with others.
 SHARED = "·—‘’“”…‰※"
+
+NEAR = 60  # characters to either side that are looked at for what a text says of an escape
+LETTER = compiled("[\u3005-\u3007\u3041-\u30fa\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+PROSE = compiled(f"{LETTER.pattern}|[A-Za-z]{{2,}}(?= [A-Za-z]{{2,}})")  # counts words of the West by the space behind
+RANGE = compiled(r"[0-9A-Fa-f}]-\Z")  # of `[\u4e00-\u9fff]`
+LITERAL = compiled(r"\b[bB][rR]?[\"']\Z")  # bytes in Python
 
 
 def visible(text: str) -> bool:
@@ -51,8 +58,25 @@ def decoded(data: bytes) -> str | None:
 
 
 def runs(text: str, pattern: re.Pattern[str], read: Callable[[str], str | None], why: str) -> Iterator[Edit]:
-    """Yield an edit for each match of *pattern* that *read* can make text of."""
+    """Yield an edit for each match of *pattern* that *read* can make text of, if it is no example of an escape."""
     for hit in pattern.finditer(text):
         fresh = read(hit[0])
-        if fresh is not None and fresh != hit[0]:
+        if fresh is not None and fresh != hit[0] and not _shown(text, hit, fresh):
             yield Edit(*hit.span(), fresh, why)
+
+
+def _shown(text: str, hit: re.Match[str], fresh: str) -> bool:
+    """Say whether a text speaks of the escape *hit*, which stands for *fresh*, and so means it as it stands.
+
+    Such a text says what it stands for beside it, or sets it apart in a sentence that is not escaped; and a range or
+    a literal belongs to code.  Where text was damaged, a sentence is escaped as a whole, or in the middle of a word.
+    """
+    before, after = text[max(0, hit.start() - NEAR) : hit.start()], text[hit.end() : hit.end() + NEAR]
+    if (after[:1] == "-" and after[1:2] == hit[0][0]) or RANGE.search(before) or LITERAL.search(before):
+        return True
+    size = len(LETTER.findall(fresh))
+    around = [hit.re.sub(" ", side) for side in (before.rpartition("\n")[2], after.partition("\n")[0])]
+    if size and any(fresh in side for side in around):
+        return True
+    apart = not (LETTER.match(before[-1:]) or LETTER.match(after[:1]))
+    return apart and 0 < size < sum(len(PROSE.findall(side)) for side in around)

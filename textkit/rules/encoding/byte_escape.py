@@ -41,5 +41,9 @@ def byte_escape(doc: Document) -> Iterator[Edit]:
     ```keep
     \xe9 是 é；`\xe9\x9d\x92`；C:\345\temp
     ```
+    ```keep
+    >>> b'\xe9\x9d\x92\xe7\x9f\xb3'
+    在 Python 里 '\xe9\x9d\x92\xe7\x9f\xb3' 是字节
+    ```
     """
     yield from runs(doc.text, ESCAPES, _read, "escaped bytes")

@@ -45,6 +45,9 @@ def percent_escape(doc: Document) -> Iterator[Edit]:
     + 青石大学
     ```
     ```keep
+    URL 编码为%E9%9D%92%E7%9F%B3，解码得到“青石”
+    ```
+    ```keep
     /wiki/%E9%9D%92%E7%9F%B3 和 a.example/?q=%E9%9D%92 和 %E9%9D%92.html，100%
     ```
     """

@@ -35,5 +35,8 @@ def quoted_printable(doc: Document) -> Iterator[Edit]:
     ```keep
     x=E5 和 a=AB=CD
     ```
+    ```keep
+    if (a=B5=C3) 和 主题 =?x-none?Q?=E9=9D=92?=
+    ```
     """
     yield from runs(doc.text, BYTES, _read, "quoted-printable text")

@@ -33,7 +33,8 @@ def _read(escapes: str) -> str | None:
 def unicode_escape(doc: Document) -> Iterator[Edit]:
     r"""Write out `\u9752` and `%u9752` in prose.
 
-    Only on a line that has two of them: one alone may be what the text is about.
+    Only on a line that has two of them: one alone may be what the text is about, and so is one that stands apart in a
+    sentence, or beside what it means.
 
     ```diff
     - \u9752\u77f3大学
@@ -48,6 +49,9 @@ def unicode_escape(doc: Document) -> Iterator[Edit]:
     ```
     ```keep
     `"\u9752\u77f3"`
+    ```
+    ```keep
+    字符串 "\u9752\u77f3" 是被转义了，正则 [\u4e00-\u9fff] 匹配汉字。
     ```
     """
     if not any(first.search(doc.text) for first in FIRST):
