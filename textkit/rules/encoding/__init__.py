@@ -12,6 +12,7 @@ much does a text look like a language?), ``_makeup`` (which misreadings can it b
 # what is merely invisible comes last, because to mojibake it is evidence.
 ORDER: tuple[str, ...] = (
     "percent-escape",
+    "encoded-word",
     "quoted-printable",
     "byte-escape",
     "utf-7",

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textkit.lazily import compiled
+from textkit.rule import rule
+from textkit.rules.encoding._escapes import runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textkit.document import Document
+    from textkit.edit import Edit
+
+# `=?UTF-8?B?6Z2S55+z?=` and `=?GBK?Q?=C7=E0=CA=AF?=`, with the space or the fold between two of them.
+WORD = r"=\?[A-Za-z0-9_-]{2,20}\?[BbQq]\?[!->@-~]{1,200}\?="
+WORDS = compiled(rf"{WORD}(?:\n?[ \t]{{1,8}}{WORD})*")
+PARTS = compiled(r"=\?([^?]+)\?(.)\?([^?]+)\?=")
+
+
+def _read(words: str) -> str | None:
+    """Return what *words* stand for; bytes of one charset are joined first, since a character may be cut in two."""
+    import base64
+    import quopri
+
+    joined: list[tuple[str, bytes]] = []
+    try:
+        for charset, form, said in PARTS.findall(words):
+            data = base64.b64decode(said) if form in "Bb" else quopri.decodestring(said.encode(), header=True)
+            if joined and joined[-1][0] == charset:
+                data = joined.pop()[1] + data
+            joined.append((charset, data))
+        text = "".join(data.decode("gb18030" if name.lower() == "gb2312" else name) for name, data in joined)
+    except (LookupError, ValueError):
+        return None
+    return text if text.isprintable() and not text.isascii() else None
+
+
+@rule(risk="lossy", wakes=("encoding",))
+def encoded_word(doc: Document) -> Iterator[Edit]:
+    """Write out the encoded words of mail headers, `=?UTF-8?B?6Z2S55+z?=`.
+
+    ```diff
+    - Subject: =?UTF-8?B?6Z2S55+z?= =?UTF-8?B?5aSn5a2m?=
+    + Subject: 青石大学
+    ```
+    ```diff
+    - 主题：=?gb2312?Q?=C7=E0=CA=AF?=
+    + 主题：青石
+    ```
+    ```keep
+    标题“青石”写作 =?UTF-8?B?6Z2S55+z?=，a=?b?c，=?none?Q?=C7=E0?=
+    ```
+    """
+    if "=?" in doc.text:
+        yield from runs(doc.text, WORDS, _read, "encoded words of a mail header")
