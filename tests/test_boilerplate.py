@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections import Counter
+from pathlib import Path
 
 import command
 import numpy as np
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 
 import textkit
 from textkit.document import Document
+from textkit.rules.boilerplate import _cues
 from textkit.rules.boilerplate._chunks import chunks
 from textkit.rules.boilerplate._context import AROUND, alike, context, heaviest, sums
 from textkit.rules.boilerplate._cues import KINDS, START, WHOLE, Cue, cues
@@ -269,3 +272,11 @@ def test_little_is_taken_from_a_page_that_looks_like_no_article():
 )
 def test_a_page_of_sentences_is_passed_at_a_glance(text, at_a_glance):
     assert plain(Document(text)) is at_a_glance
+
+
+PACKS = sorted(Path(_cues.__file__).with_name("packs").glob("*.toml"))
+
+
+@pytest.mark.parametrize("file", PACKS, ids=lambda file: file.stem)
+def test_a_language_pack_is_read_as_the_toml_that_it_is(file):
+    assert _cues.packs()[file.stem] == tomllib.loads(file.read_text("utf-8"))

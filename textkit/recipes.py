@@ -90,11 +90,8 @@ def plan(recipe: str | Recipe | Iterable[str], options: Mapping[str, Mapping[str
             raise unknown("rule", name, catalog.names())
     if not options:
         return found
-    return found._replace(
-        calls=tuple(
-            _given(call, options[call.rule.name]) if call.rule.name in options else call for call in found.calls
-        )
-    )
+    calls = [_given(call, options[call.rule.name]) if call.rule.name in options else call for call in found.calls]
+    return found._replace(calls=calls)
 
 
 def _given(call: Call, options: Mapping[str, Any]) -> Call:

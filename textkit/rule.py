@@ -5,7 +5,6 @@ Called by rule files (``@rule``), the catalog and the tests; knows nothing of fi
 
 from __future__ import annotations
 
-import inspect
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_type_hints
@@ -46,15 +45,22 @@ class Rule(NamedTuple):
     about: frozenset[str]
     opt_in: bool
     settles: bool
-    docs: str
+    written: str
     before: str = ""
     wakes: tuple[str, ...] = ()
     clue: Clue | None = None
 
     @property
+    def docs(self) -> str:
+        """The docstring, without its indent."""
+        import inspect
+
+        return inspect.cleandoc(self.written)
+
+    @property
     def summary(self) -> str:
         """The first line of the docstring."""
-        return self.docs.partition("\n")[0]
+        return self.written.partition("\n")[0]
 
     @property
     def options(self) -> dict[str, Option]:
@@ -85,6 +91,8 @@ _TYPING_ONLY: dict[str, Any] = dict.fromkeys(("Iterator", "Iterable", "Document"
 @cache
 def _options(find: Callable[..., Iterable[Edit | Note]]) -> dict[str, Option]:
     """Read the schema off a signature once: a caller with many small texts asks for it with each."""
+    import inspect
+
     hints = get_type_hints(find, localns=_TYPING_ONLY)
     spec = inspect.signature(find).parameters.values()
     return {p.name: Option(hints[p.name], p.default) for p in spec if p.kind is p.KEYWORD_ONLY}
@@ -126,8 +134,7 @@ def rule(  # noqa: PLR0913 - what a rule says of itself
 
     def wrap(find: Callable[..., Iterable[Edit | Note]]) -> Rule:
         name = find.__name__.replace("_", "-")
-        docs = inspect.getdoc(find) or ""
-        return Rule(name, find, risk, frozenset(about), opt_in, settles, docs, before, wakes, clue)
+        return Rule(name, find, risk, frozenset(about), opt_in, settles, find.__doc__ or "", before, wakes, clue)
 
     return wrap
 

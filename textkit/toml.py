@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from textkit.active import ACTIVE
@@ -38,6 +37,8 @@ def string(text: str) -> str:
 
     A surrogate, which TOML cannot name, becomes a question mark.
     """
+    import json
+
     return ACTIVE.sub(_escaped, json.dumps(text, ensure_ascii=False))
 
 

@@ -90,8 +90,8 @@ def repairs(doc: Document, *, lossy: bool) -> Iterator[Edit]:
 
 
 def _found(doc: Document, *, lossy: bool) -> list[Edit]:
-    verdicts = (verdict for verdict in doc.fact(_verdicts) if verdict.lossy == lossy)
-    return list(consistent(doc, (edit for verdict in verdicts for edit in verdict.edits)))
+    edits = [edit for verdict in doc.fact(_verdicts) if verdict.lossy == lossy for edit in verdict.edits]
+    return list(consistent(doc, edits)) if edits else edits
 
 
 def _verdicts(doc: Document) -> list[Verdict]:

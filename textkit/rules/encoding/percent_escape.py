@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import unquote_to_bytes
 
 from textkit.clue import holding
 from textkit.lazily import compiled
@@ -27,6 +26,8 @@ def _address(word: str) -> bool:
 
 
 def _read(word: str) -> str | None:
+    from urllib.parse import unquote_to_bytes
+
     return None if _address(word) else decoded(unquote_to_bytes(word))
 
 

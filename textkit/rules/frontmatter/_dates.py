@@ -5,7 +5,6 @@ What each reads was observed with Hugo 0.168, Hexo 8.1.2 and Jekyll 4.3.1.
 
 from __future__ import annotations
 
-from datetime import date as calendar
 from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.lazily import compiled
@@ -83,6 +82,8 @@ AMBIGUOUS = {
 
 
 def _exists(year: int, month: int, day: int) -> bool:
+    from datetime import date as calendar
+
     try:
         calendar(year, month, day)
     except ValueError:

@@ -6,7 +6,6 @@ Each is believed only beside its label; a label inside quotation marks, or in "è
 from __future__ import annotations
 
 import re
-from datetime import date as calendar
 from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.lazily import compiled
@@ -74,6 +73,8 @@ def _bylines(text: str, pattern: re.Pattern[str], brackets: Iterable[int]) -> It
 
 
 def _day(hit: re.Match[str]) -> str:
+    from datetime import date as calendar
+
     year, month, day = (int(hit[name]) for name in ("year", "month", "day"))
     try:
         calendar(year, month, day)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textkit.clue import holding
 from textkit.lazily import compiled
 from textkit.rules.images._image import Image
 from textkit.rules.images._inline import unescaped
@@ -25,6 +26,8 @@ PLAIN = compiled(
     r"\(([^\x00-\x20\x7f()<>\\`{]*+)(?:(?<!\()[ \t]++\"[^\"\\`<{\n]*+\"[ \t]*+)?+\)"
 )
 
+MARKED = holding("![", "<", "{{", "{%")  # no image is without
+
 
 def glance(doc: Document) -> list[Image]:
     """Return the images of *doc*, and perhaps others that are code; ``rendered`` and ``link`` are not known."""
@@ -32,6 +35,8 @@ def glance(doc: Document) -> list[Image]:
 
 
 def _look(doc: Document) -> list[Image]:
+    if not doc.fact(MARKED):
+        return []
     text = doc.text
     there = text.count("![")
     plain = [_plain(hit) for hit in PLAIN.finditer(text)] if there else []

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote
 
 from textkit.lazily import compiled
 
@@ -38,6 +37,8 @@ class Piece(NamedTuple):
 
 def piece(url: str) -> Piece:
     """Return *url* as a piece of a longer one: its directory and what stands behind it."""
+    from urllib.parse import unquote
+
     host = HOST.match(url)
     root = host[0] if host else ""
     path = url[len(root) :]
