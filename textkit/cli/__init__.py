@@ -23,6 +23,7 @@ def main() -> None:
     # What is imported by now lives as long as the command: to look through it for garbage, at the end above all,
     # takes a tenth of the time that a small page does.
     gc.freeze()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # or numpy starts threads for algebra that nobody here does
     if sys.stderr is None:  # closed by a caller who does not want to hear
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - open till the end
     if sys.stdout is None:

@@ -73,8 +73,17 @@ def parsed(rows: Sequence[str]) -> Forest:
     column = {name: i for i, name in enumerate(names)}
     about = np.array([column[name] for name, _ in pairs], np.intp)
     bounds = np.array([float(bound) for _, bound in pairs], np.float32)
-    leaves = np.fromstring("\t".join(answers), np.float32, sep="\t")
-    return Forest(names, about, bounds, asked, leaves, float(constant))
+    return Forest(names, about, bounds, asked, _numbers("\t".join(answers)), float(constant))
+
+
+def _numbers(written: str) -> Numbers:
+    """Return the numbers *written* between tabs; those of three decimals are read as whole ones, thrice as fast."""
+    codes = np.frombuffer(f"{written}\t".encode(), np.uint8)
+    ends, points = (np.flatnonzero(codes == ord(sign)) for sign in "\t.")
+    if not np.array_equal(ends - len(".000"), points):
+        return np.fromstring(written, np.float32, sep="\t")
+    thousandths = np.fromstring(written.replace(".", ""), np.int32, sep="\t")
+    return (thousandths / 1000).astype(np.float32)
 
 
 class Judge(NamedTuple):

@@ -9,7 +9,8 @@ from textkit.lazily import compiled
 
 # What text in an alphabet, any but ours of East Asia, is not made of.
 STRANGE = compiled("[^\\w\\s!-~·“”‘’«»–—…№°\u0300-\u036f\u0590-\u1cff]")
-EAST_ASIAN = compiled("[\u2e80-\uffff]")
+# U+2E80 to U+FFFF, as what it is not: a class takes as long to compile as it has characters.
+EAST_ASIAN = compiled("[^\x00-\u2e7f\U00010000-\U0010ffff]")
 # Bullets, arrows and the like that stand alone; mojibake has two signs or more a character, so they touch.
 ALONE = compiled("(?<![^\x00-\x7f])[\xa7\xa9\xae\u2022\u2122\u2190-\u2193\u25a0-\u25cf](?![^\x00-\x7f])")
 WORD = compiled(r"[^\W\d_]+")

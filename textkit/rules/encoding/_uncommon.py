@@ -13,7 +13,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from textkit.frequencies import LANGUAGES, Language, common
-from textkit.rules.encoding._natural import natural, unnatural
+from textkit.rules.encoding._natural import EAST_ASIAN, natural, unnatural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -103,12 +103,15 @@ def _lines(doc: Document, clue: re.Pattern[str]) -> Iterator[Line]:
     The two searches leap over each other's gaps: a page of Russian is all uncommon, one of Chinese all unnatural.
     """
     at = 0
-    while (hit := clue.search(doc.text, at)) and (
-        also := unnatural().search(doc.text, start := doc.text.rfind("\n", 0, hit.start()) + 1)
-    ):
-        line = doc.line_at(also.start())
-        at = line.start
-        if line.start == start:
-            at = line.end
-            if not natural(line.text):
-                yield line
+    while hit := clue.search(doc.text, at):
+        line = doc.line_at(hit.start())
+        if not EAST_ASIAN.search(line.text):
+            also = unnatural().search(doc.text, line.start)
+            if not also:
+                break
+            if also.start() >= line.end:
+                at = doc.line_at(also.start()).start
+                continue
+        at = line.end
+        if not natural(line.text):
+            yield line

@@ -80,8 +80,8 @@ def glosses(doc: Document) -> Iterator[Gloss]:
 
     One in code or an address is neither taken nor evidence.
     """
-    table = readings()
     for match in GLOSS.finditer(doc.text):
+        table = readings()
         raw = match["reading"]
         start, end = match.end("base"), match.end()
         if doc.protected(start, end, frozenset(ABOUT)):
