@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textkit import frequencies
 from textkit.clue import holding
 from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rule import rule
+from textkit.rules.layout._bonds import WORD, bond
 from textkit.rules.layout._han import HAN
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 CUT = compiled(rf"(?<=[{HAN}])\n[ \t]*(<!--[ \t]*more[ \t]*-->)[ \t]*\n(?=[{HAN}])")
 # A paragraph that is being cut ends its sentence behind the cut.
 ENDED = compiled("[。！？!?]")
-# Two characters are halves of a word if the second is e² (seven) times likelier behind the first than anywhere.
-WORD = 2.0
 
 
 @rule(risk="lossy", clue=holding("<!--"), about={"html"})
@@ -58,13 +56,7 @@ def more_inside_sentence(doc: Document) -> Iterator[Edit]:
     for cut in CUT.finditer(doc.text):
         below = doc.line_at(cut.end())
         stop = below.start + len(below.text)
-        word = _is_word(doc.text[cut.start() - 1], doc.text[cut.end()])
+        word = bond(doc.text[cut.start() - 1], doc.text[cut.end()]) >= WORD
         if word and ENDED.search(below.text) and not doc.protected(stop, stop):
             yield Edit(*cut.span(), "", "excerpt marker inside a sentence")
             yield Edit(stop, stop, f"\n\n{cut[1]}", "excerpt marker, behind the paragraph")
-
-
-def _is_word(one: str, two: str) -> bool:
-    """Whether two Han characters belong together in either script."""
-    tables = [frequencies.table("hans"), frequencies.table("hant")]
-    return any(t.pair(one, two) - t.chars.get(two, frequencies.UNKNOWN) >= WORD for t in tables)
