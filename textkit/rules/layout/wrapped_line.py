@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rule import rule
+from textkit.rules.layout._bonds import is_text
 from textkit.rules.layout._han import CLOSERS, ENDS, HAN
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ CLUE = compiled(rf"\n(?<=[{HAN}，、]\n)[{HAN}]")
 # Lines without a blank one between, that begin with neither a mark of Markdown nor an indent nor a table's bar.
 _FIRST = rf"[{HAN}\w“‘「『《（(，。、；：！？”’）]"
 PLAIN = compiled(_FIRST)
+OPENING = compiled(rf"[ \u3000]{{0,8}}{_FIRST}")  # a paragraph's first line may be indented
 PLAIN_LINES = compiled(rf"(?:\n{_FIRST}[^\n]*+)*+")
 END = compiled(rf"[{ENDS}][{CLOSERS}]*$")
 COMMA = compiled("[，。、；,]")
@@ -33,8 +35,8 @@ FEWEST = 3
 def wrapped_line(doc: Document) -> Iterator[Edit]:
     """Rejoin Chinese lines that were wrapped inside a sentence at the width of a page.
 
-    At least three lines in a row must be equally wide and break off inside a sentence. Verse, lists, tables, titles
-    and lines that end a sentence keep their breaks.
+    At least three lines in a row must be equally wide and break off inside a sentence, words among them. Verse, talk,
+    lists, tables, titles and lines that end a sentence keep their breaks.
 
     ```diff
     - 水务局开会，要求各乡镇在入冬前清
@@ -49,6 +51,20 @@ def wrapped_line(doc: Document) -> Iterator[Edit]:
     欲穷千里目
     更上一层楼
     ```
+    ```diff
+    - 　　水务局开会，要求各乡镇在入冬前
+    - 清理河道，同时把结果在公告栏里向居
+    - 民公布，接受大家监督，不公布的要说
+    - 明理由。
+    + 　　水务局开会，要求各乡镇在入冬前清理河道，同时把结果在公告栏里向居民公布，接受大家监督，不公布的要说明理由。
+      散会以后，大家去看了河道。
+    ```
+    ```keep
+    甲：你昨天去了哪里，怎么一整天都没有看到你的人影
+    乙：我去了镇上的集市，买了种子，还买了一把旧锄头
+    甲：集市上人多不多，有没有看到村里的其他人在那里
+    乙：人很多，我看到了老李和老王，他们也在买种子。
+    ```
     ```keep
     县里召开河道清理工作会议布置冬季任务
     镇上的小学新建操场和图书室下月启用了
@@ -58,8 +74,11 @@ def wrapped_line(doc: Document) -> Iterator[Edit]:
     """
     if not CLUE.search(doc.text):
         return
-    for start, block in _blocks(doc.text):
-        width = _page_width(block)
+    blocks = [(start, block, _page_width(block)) for start, block in _blocks(doc.text)]
+    widths = sorted({width for _, _, width in blocks if width}, reverse=True)
+    for start, block, own in blocks if widths else ():
+        # Short paragraphs say little, but go with those of the same page.
+        width = own or next((width for width in widths if _fits(block, width)), 0)
         at = start
         for above, below in pairwise(block if width else ()):
             at += len(above)
@@ -76,24 +95,31 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
         lines = PLAIN_LINES.match(text, hit.start())
         at = lines.end() if lines else hit.end()
         block = text[start:at].split("\n")
-        if len(block) > FEWEST and PLAIN.match(block[0]):
+        if OPENING.match(block[0]):
             yield start, block
 
 
 def _page_width(block: Sequence[str]) -> int:
     """Return the width, in Han, at which *block* is wrapped; 0 if it is not."""
-    if not NARROWEST <= max(map(len, block)) <= 2 * WIDEST + 1:
+    if len(block) <= FEWEST or not NARROWEST <= max(map(len, block)) <= 2 * WIDEST + 1:
         return 0  # told without measuring: a line is at most as wide as it is long, and half as wide at least
     widest = max(map(_width, block))
     if not NARROWEST <= widest <= WIDEST:
         return 0
     cut = [_is_cut(line, widest) for line in block[:-1]]
-    open_ended = sum(not END.search(line) for line in block[:-1])
     talking = sum(bool(COMMA.search(line)) for line in block)
     longest = max(map(len, "".join("x" if line else " " for line in cut).split()), default=0)
-    # Lines that break off short of the page are titles or verse; lines without a comma are no sentences.
-    whole = sum(cut) >= 0.8 * open_ended and talking >= 0.5 * len(block)
-    return widest if whole and longest >= FEWEST and END.search(block[-1]) else 0
+    # Lines without a comma are no sentences, and lines that break off where no word goes on are verse or talk.
+    whole = talking >= 0.5 * len(block) and longest >= FEWEST and _fits(block, widest)
+    return widest if whole and is_text((one[-1], two[0]) for one, two in pairwise(block)) else 0
+
+
+def _fits(block: Sequence[str], width: int) -> bool:
+    """Say whether *block* may be wrapped at *width*: lines that break off short of it are titles or verse."""
+    if max(map(len, block)) > 2 * width + 1 or max(map(_width, block)) > width:
+        return False
+    open_ended = [line for line in block[:-1] if not END.search(line)]
+    return sum(_is_cut(line, width) for line in open_ended) >= 0.8 * len(open_ended) and bool(END.search(block[-1]))
 
 
 def _is_cut(line: str, width: int) -> bool:
