@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def page_number(doc: Document) -> Iterator[Edit]:
     """Remove the page numbers of a printed document, line and all.
 
-    At least three of one form must count up by one. Numbers that head sections stay: a bare number goes only where it
-    cuts a sentence in two.
+    At least three of one form must count up by one. Numbers that head sections or rank a list stay: those that do not
+    say `page` must cut sentences in two, and bare ones stand a page behind each other as well.
 
     ```diff
       河道分为三段，
@@ -27,6 +27,24 @@ def page_number(doc: Document) -> Iterator[Edit]:
       单位负责
     - — 3 —
       清理。
+    ```
+    ```keep
+    — 1 —
+    第一节讲水。
+    — 2 —
+    第二节讲山。
+    — 3 —
+    第三节讲路。
+    ```
+    ```keep
+    1
+    渡口的船票从下个月起不再涨价
+    2
+    河堤上新栽的柳树已经全部成活
+    3
+    老街的书店请来邻居们搬运书架
+    4
+    镇上的操场下周重新向居民开放
     ```
     ```keep
     1
