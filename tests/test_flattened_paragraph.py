@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import textkit
 from textkit import catalog
 from textkit.document import Document
 
@@ -28,6 +29,10 @@ FLAT = (
 )
 
 
+def pages(text: str) -> list[str]:
+    return textkit.clean(text, ["flattened-paragraph"]).text.split("\n")
+
+
 def cut(text: str, dialect: str = "web") -> bool:
     return bool(list(catalog.load("flattened-paragraph").find(Document(text, dialect))))
 
@@ -44,3 +49,18 @@ def test_a_page_in_one_line_is_cut():
 
 def test_what_is_kept_as_markdown_is_not_cut():
     assert not cut(FLAT, "markdown")
+
+
+def test_the_last_sentence_stays_whole_with_its_credit():
+    text = FLAT.replace("晚上的一班多一名水手。", "晚上的一班多一名水手，船上备有热茶。（记者 路遥）分享到：").replace(
+        "责任编辑：路遥 ", ""
+    )
+    lines = pages(text)
+    assert any(line.endswith("晚上的一班多一名水手，船上备有热茶。（记者 路遥）") for line in lines), lines
+
+
+def test_an_indent_stays_with_its_paragraph():
+    text = FLAT.replace("渡船公司昨天", "　　渡船公司昨天").replace("公司说，", "　　公司说，")
+    lines = pages(text)
+    assert any(line.startswith("　　渡船公司昨天") for line in lines), lines
+    assert not any(line.isspace() for line in lines if line)

@@ -9,6 +9,7 @@ from textkit.rule import rule
 from textkit.rules.boilerplate._chunks import OPENERS, chunks
 from textkit.rules.boilerplate._claims import written
 from textkit.rules.boilerplate._cues import openings
+from textkit.rules.layout._han import CLOSERS, ENDS
 from textkit.script import HAN as IDEOGRAPH
 from textkit.script import HANGUL
 
@@ -34,6 +35,8 @@ PAIR = compiled("(?<=[^\\s\u3000])\u3000\u3000+(?=[^\\s\u3000])")
 FEW = 2
 MARKS = compiled(r"\]\(|\*\*[^*\n]{1,80}\*\*|`[^`\n]{1,80}`")
 HAN = compiled("[\u2e80-\U0010ffff]")  # no line is dense without
+# A sentence and the credit behind it, which furniture may follow without a seam.
+CREDITED = compiled(r"(?<=[。！？])[”’」』]*\s*[（(][^（()）]{1,40}[)）]\s*+(?![。，！？])")
 # The end of a sentence, with a credit behind it; headlines, which furniture is full of, ask and cry.
 STOP = compiled(r"。(?:[”’』」]|\s*[（(][^（()）]{1,40}[)）])*\s*$")
 DOUBT = -3.0  # log odds above which a part may be the end of the article's sentence
@@ -54,6 +57,10 @@ def flattened_paragraph(doc: Document) -> Iterator[Edit]:
     + 　　店里的书架是邻居们搬来的，一共十二个，靠墙摆了一圈。
     +
     + 　　窗边留了两把椅子，谁走累了都可以进来坐。
+    ```
+    ```keep
+    姓名　　年龄　　住址
+    李四　　二十五岁　　河口镇老街十二号，书店楼上。
     ```
     ```keep
     店里的书架是邻居们搬来的，一共十二个，靠墙摆了一圈。
@@ -82,8 +89,13 @@ def _cuts(text: str) -> list[int]:
 
 
 def _pairs(text: str) -> list[int]:
-    """Return where *text* lost the break before a paragraph."""
-    return [hit.start() for hit in PAIR.finditer(text)] if "。" in text else []
+    """Return where *text* lost the break before a paragraph; in a short line most of them end in a sentence's mark.
+
+    What else two ideographic spaces stand between are columns, and labels with their values.
+    """
+    pairs = [hit.start() for hit in PAIR.finditer(text)] if "。" in text else []
+    ended = sum(text[at - 1] in ENDS or text[at - 1] in CLOSERS for at in pairs)
+    return pairs if len(text) > LONG or 2 * ended > len(pairs) else []
 
 
 def _holds_more(text: str) -> bool:
@@ -102,17 +114,33 @@ def _seams(text: str, rounds: int = ROUNDS) -> list[int]:
         return []
     from textkit.rules.boilerplate._page import dense, judge_parts
 
-    spans = list(chunks(text))
+    spans = _spans(text)
     judged = judge_parts([text[a:b] for a, b in spans])
     if not dense(judged.shapes):
         return []
     keep = _sentences(text, spans, judged)
-    seams = [spans[i][0] for i in range(1, len(spans)) if keep[i] != keep[i - 1]]
+    seams = [_at_line_start(text, spans[i][0]) for i in range(1, len(spans)) if keep[i] != keep[i - 1]]
     seams = sorted({*seams, *_echoes(text, seams[0] if seams else 0)})
     if not seams:
         return []
     sides = zip([0, *seams], [*seams, len(text)], strict=True)
     return [*seams, *(a + cut for a, b in sides for cut in _seams(text[a:b], rounds - 1))]
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Return the parts that *text* falls into; a sentence with its credit ends one."""
+    ends = {stop for _, stop in chunks(text)}
+    return list(pairwise(sorted({0, *ends, *(hit.end() for hit in CREDITED.finditer(text) if ends)})))
+
+
+def _at_line_start(text: str, at: int) -> int:
+    """Return *at*, moved so that a line which begins there has its indent, of ideographic spaces, and no other."""
+    while text.startswith(" ", at):
+        at += 1
+    start = at
+    while start and text[start - 1] == "\u3000":
+        start -= 1
+    return start if at - start > 1 else at
 
 
 def _sentences(text: str, spans: Sequence[tuple[int, int]], judged: Judged) -> list[bool]:
