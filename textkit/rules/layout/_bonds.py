@@ -16,6 +16,7 @@ from textkit.rules.layout._han import HAN
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+NO_BEGINNING = frozenset("，、。；：！？")  # a line that begins with one is the rest of another
 IDEOGRAPH = compiled(rf"[{HAN}]")
 # Two characters are halves of a word if the second is e² (seven) times likelier behind the first than anywhere.
 WORD = 2.0

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.lazily import compiled
-from textkit.rules.layout._bonds import IDEOGRAPH, is_text
+from textkit.rules.layout._bonds import IDEOGRAPH, NO_BEGINNING, is_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,7 +97,7 @@ def _are_pages(doc: Document, run: Sequence[PageNumber]) -> bool:
         return True
     joints = list(_joints(doc, run))
     han = [pair for pair in joints if all(map(IDEOGRAPH.match, pair))]
-    cut = sum(one in GOING_ON or (one.islower() and two.islower()) for one, two in joints)
+    cut = sum(one in GOING_ON or two in NO_BEGINNING or (one.islower() and two.islower()) for one, two in joints)
     return (len(han) > 1 and is_text(han)) or FEWEST * cut >= len(run)
 
 

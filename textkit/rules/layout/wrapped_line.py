@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rule import rule
-from textkit.rules.layout._bonds import is_text
+from textkit.rules.layout._bonds import NO_BEGINNING, is_text
 from textkit.rules.layout._han import CLOSERS, ENDS, HAN
 
 if TYPE_CHECKING:
@@ -111,7 +111,13 @@ def _page_width(block: Sequence[str]) -> int:
     longest = max(map(len, "".join("x" if line else " " for line in cut).split()), default=0)
     # Lines without a comma are no sentences, and lines that break off where no word goes on are verse or talk.
     whole = talking >= 0.5 * len(block) and longest >= FEWEST and _fits(block, widest)
-    return widest if whole and is_text((one[-1], two[0]) for one, two in pairwise(block)) else 0
+    return widest if whole and _goes_on(block) else 0
+
+
+def _goes_on(block: Sequence[str]) -> bool:
+    """Say whether the lines of *block* are one text, as verse and talk are not."""
+    joints = [(one[-1], two[0]) for one, two in pairwise(block)]
+    return any(two in NO_BEGINNING for _, two in joints) or is_text(joints)
 
 
 def _fits(block: Sequence[str], width: int) -> bool:
