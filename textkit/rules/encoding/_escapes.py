@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 # Punctuation that East Asian text shares with others.
 SHARED = "·—‘’“”…‰※"
 
+# `&#x9752;`, `&#38738;`, and those whose ampersand was escaped once more: `&amp;#38738;`.
+REFERENCE = compiled(r"&(?P<again>amp;)*#(?:(?P<decimal>[0-9]{2,7})|[xX](?P<hexadecimal>[0-9A-Fa-f]{2,6}));")
+
 NEAR = 60  # characters to either side that are looked at for what a text says of an escape
 LETTER = compiled("[\u3005-\u3007\u3041-\u30fa\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 PROSE = compiled(f"{LETTER.pattern}|[A-Za-z]{{2,}}(?= [A-Za-z]{{2,}})")  # counts words of the West by the space behind
@@ -61,11 +64,11 @@ def runs(text: str, pattern: re.Pattern[str], read: Callable[[str], str | None],
     """Yield an edit for each match of *pattern* that *read* can make text of, if it is no example of an escape."""
     for hit in pattern.finditer(text):
         fresh = read(hit[0])
-        if fresh is not None and fresh != hit[0] and not _shown(text, hit, fresh):
+        if fresh is not None and fresh != hit[0] and not shown(text, hit, fresh):
             yield Edit(*hit.span(), fresh, why)
 
 
-def _shown(text: str, hit: re.Match[str], fresh: str) -> bool:
+def shown(text: str, hit: re.Match[str], fresh: str) -> bool:
     """Say whether a text speaks of the escape *hit*, which stands for *fresh*, and so means it as it stands.
 
     Such a text says what it stands for beside it, or sets it apart in a sentence that is not escaped; and a range or
@@ -76,7 +79,7 @@ def _shown(text: str, hit: re.Match[str], fresh: str) -> bool:
         return True
     size = len(LETTER.findall(fresh))
     around = [hit.re.sub(" ", side) for side in (before.rpartition("\n")[2], after.partition("\n")[0])]
-    if size and any(fresh in side for side in around):
+    if any(fresh in side for side in around) and not all(unicodedata.category(char)[0] == "P" for char in fresh):
         return True
     apart = not (LETTER.match(before[-1:]) or LETTER.match(after[:1]))
     return apart and 0 < size < sum(len(PROSE.findall(side)) for side in around)

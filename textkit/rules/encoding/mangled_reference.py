@@ -6,7 +6,8 @@ from textkit.clue import holding
 from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rule import rule
-from textkit.rules.encoding._escapes import east_asian, visible
+from textkit.rules.encoding._escapes import REFERENCE, east_asian, visible
+from textkit.rules.encoding._restore import LOST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,8 @@ def _line(text: str, line: Line) -> Iterator[Edit]:
     for hit in MANGLED.finditer(text, line.start, line.end):
         fresh = html.unescape(f"&#{hit['marked'] or hit['open'] or hit['bare']};")
         beside = text[max(0, hit.start() - 1) : hit.start()] + text[hit.end() : hit.end() + 1]
-        if not (visible(fresh) if hit["and"] is not None else east_asian(fresh)):
+        whole = hit["and"] is not None
+        if fresh == LOST or not (visible(fresh) if whole else east_asian(fresh)) or REFERENCE.fullmatch(hit[0]):
             continue
         if not hit["bare"] or hit["next"] is not None or hit.start() == end or any(map(east_asian, beside)):
             end = hit.end()
