@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textkit.clue import holding
 from textkit.lazily import compiled
 from textkit.rule import rule
 from textkit.rules.encoding._escapes import runs
@@ -36,7 +37,7 @@ def _read(words: str) -> str | None:
     return text if text.isprintable() and not text.isascii() else None
 
 
-@rule(risk="lossy", wakes=("encoding",))
+@rule(risk="lossy", clue=holding("=?"), wakes=("encoding",))
 def encoded_word(doc: Document) -> Iterator[Edit]:
     """Write out the encoded words of mail headers, `=?UTF-8?B?6Z2S55+z?=`.
 
@@ -52,5 +53,4 @@ def encoded_word(doc: Document) -> Iterator[Edit]:
     标题“青石”写作 =?UTF-8?B?6Z2S55+z?=，a=?b?c，=?none?Q?=C7=E0?=
     ```
     """
-    if "=?" in doc.text:
-        yield from runs(doc.text, WORDS, _read, "encoded words of a mail header")
+    yield from runs(doc.text, WORDS, _read, "encoded words of a mail header")
