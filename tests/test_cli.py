@@ -73,7 +73,10 @@ def test_check_reports_by_its_exit_code_and_changes_nothing(data, status):
         (["clean", "--set", "variant.too=x"], "unknown option of rule variant 'too'; did you mean 'to'?"),
         (["clean", "--set", "nonsense"], "--set takes RULE.OPTION=VALUE, not 'nonsense'"),
         (["clean", "--recipe", "web", "--rules", "images"], "--recipe and --rules exclude each other"),
-        (["convert", "--to", "hanz"], "'hanz' is not one of"),
+        (["clean", "--set", "mojibake.too=x"], "unknown option of rule mojibake 'too'; there is none"),
+        (["convert", "--to", "hanz"], "unknown value for --to 'hanz'; did you mean 'hant'?"),
+        (["images", "--jobs", "two"], "--jobs takes a whole number, not 'two'"),
+        (["images", "--timeout", "soon"], "--timeout takes a number, not 'soon'"),
         (["images", "--write"], "stdin cannot be written in place"),
         (["images", "--write", "--diff", "x"], "--write and --diff exclude each other"),
         (["check", "--write", "x"], "check changes nothing"),
@@ -88,6 +91,12 @@ def test_a_wrong_word_is_answered_in_one_line_with_exit_code_2(words, complaint)
     assert done.err.startswith("textkit: ")
     assert done.err.count("\n") == 1
     assert complaint in done.err
+
+
+def test_the_command_alone_gives_help_and_no_complaint():
+    done = textkit()
+    assert (done.status, done.err) == (2, "")
+    assert "Usage: textkit" in done.out.decode()
 
 
 def test_rules_are_listed_and_explained():

@@ -31,6 +31,7 @@ def unknown(what: str, name: str, known: Iterable[str]) -> UserError:
 
     known = sorted(filter(None, known))
     near = get_close_matches(name, known, n=1)
-    all_of_them = f"known: {', '.join(known)}" if len(known) <= MANY else "textkit rules lists them"
+    few = f"known: {', '.join(known)}" if known else "there is none"
+    all_of_them = few if len(known) <= MANY else "textkit rules lists them"
     hint = f"did you mean {near[0]!r}?" if near else all_of_them
     return UserError(f"unknown {what} {name!r}; {hint}")

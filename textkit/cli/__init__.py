@@ -48,7 +48,8 @@ def _status(words: list[str]) -> int:
     except typer.Exit as leaving:
         code = leaving.exit_code
     except (TyperException, UserError) as error:
-        code = complain(error.format_message() if isinstance(error, TyperException) else str(error), USAGE)
+        said = error.format_message() if isinstance(error, TyperException) else str(error)
+        code = complain(said, USAGE) if said else USAGE  # without a word the help has said it all
     except OSError as error:
         code = _unwritable(error)
     except SystemExit as leaving:
