@@ -14,9 +14,9 @@ Script = Annotated[
 
 @command
 def check(
-    flags: Flags, *, name: clean.Name = "", listed: clean.Listed = "", to: clean.To = "", script: Script = None
+    flags: Flags, *, name: clean.Name = None, listed: clean.Listed = None, to: clean.To = "", script: Script = None
 ) -> int:
     """Report what clean would change, and change nothing."""
     if script:
         return work(flags, Recipe(("other-script",)), "report", other_script={"script": script})
-    return work(flags, clean.chosen(name, listed), "report", variant={"to": to})
+    return work(clean.converting(flags, to), clean.chosen(name, listed), "report", variant={"to": to})

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from textkit.cli import clean
+from textkit.cli.clashes import refuse
 from textkit.cli.configured import configuration
 from textkit.cli.flags import READING, Flags, command
 from textkit.cli.tree import named, processes, wanted
@@ -25,11 +26,12 @@ def stats(
     flags: Flags,
     *,
     paths: Annotated[list[str] | None, Paths] = None,
-    name: clean.Name = "",
-    listed: clean.Listed = "",
+    name: clean.Name = None,
+    listed: clean.Listed = None,
     format: Annotated[Literal["table", "chart", "json"], typer.Option(help="How to say it.")] = "chart",  # noqa: A002
 ) -> int:
     """Count what a tree is made of, and what there is to clean."""
+    refuse(flags)
     listing = flags.files_from or flags.files0_from
     flags = flags._replace(paths=paths or ([] if listing else ["."]))
     planned = planner(clean.chosen(name, listed), layer(flags, {}), configuration(flags))

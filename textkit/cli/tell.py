@@ -59,14 +59,14 @@ def _report(flags: Flags, goal: Goal) -> tuple[Report, TextIO]:
 
         file = foremost(flags).file or Path("textkit.toml")
         return partial(baseline, file=file), sys.stderr
-    if flags.quiet:
-        return _nothing, sys.stderr
-    if flags.format and flags.format != "text":
+    if flags.format not in ("", "text") and not (flags.quiet and goal == "filter"):
         return report.named(flags.format), sys.stderr if goal == "filter" else sys.stdout
     if goal == "diff":
         from textkit.report import patch
 
         return patch.report, sys.stdout
+    if flags.quiet:
+        return _nothing, sys.stderr
     if goal in ("filter", "write") and not flags.format:
         return brief, sys.stderr
     return report.named("text"), sys.stderr

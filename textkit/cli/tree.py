@@ -16,7 +16,6 @@ from textkit.cli.unused import unused
 from textkit.errors import UserError
 from textkit.tree import batch, workers
 from textkit.tree.cache import Cache, folder
-from textkit.tree.files import load
 from textkit.tree.walk import Filter, walk
 
 if TYPE_CHECKING:
@@ -58,7 +57,11 @@ def processes(flags: Flags) -> int:
 
 
 def named(flags: Flags) -> list[Path]:
-    """Return the paths that *flags* name, one by one or in lists."""
+    """Return the paths that *flags* name, one by one or in lists; raises ``UserError`` for what cannot be one."""
+    if "" in (flags.paths or ()):
+        raise UserError("a PATH is empty; this folder is .")
+    if "-" in (flags.paths or ()):
+        raise UserError("- is stdin, which a filter reads alone; a file of this name is ./-")
     return [*map(Path, flags.paths or ()), *_listed(flags)]
 
 
@@ -80,7 +83,7 @@ def _listed(flags: Flags) -> Iterator[Path]:
     """Yield the paths that stand in the lists which *flags* name, one a line or between NULs."""
     for name, mark in ((flags.files_from, b"\n"), (flags.files0_from, b"\0")):
         if name:
-            data = stdin.read() if name == "-" else _loaded(Path(name))
+            data = stdin.read() if name == "-" else _read(name)
             yield from (_within(Path(os.fsdecode(word)), name) for word in data.split(mark) if word)
 
 
@@ -95,11 +98,12 @@ def _within(path: Path, listing: str) -> Path:
     return path
 
 
-def _loaded(path: Path) -> bytes:
+def _read(listing: str) -> bytes:
+    """Return what stands in *listing*, which may be what a shell makes of ``<(git ls-files)``; raises ``UserError``."""
     try:
-        return load(path)
-    except UserError as error:
-        raise UserError(f"{path}: {error}") from None
+        return Path(listing).read_bytes()
+    except OSError as error:
+        raise UserError(f"{listing}: {(error.strerror or str(error)).lower()}") from None
 
 
 def _outright(outcomes: Iterable[Outcome], named: frozenset[Path]) -> Iterator[Outcome]:

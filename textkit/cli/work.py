@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from textkit.cli.clashes import refuse
 from textkit.cli.configured import configuration
 from textkit.cli.wishes import layer
 from textkit.config.planning import planner
@@ -36,6 +37,7 @@ def work(
     flags; those that are empty were not given.
     Returns the exit code.
     """
+    refuse(flags)
     own = layer(flags, {rule.replace("_", "-"): given for rule, given in options.items()})
     said = _said(flags, goal)
     config_of = configuration(flags)

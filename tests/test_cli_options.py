@@ -1,0 +1,79 @@
+"""Options together: what excludes what, what goes where, and what an empty word must never mean."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+
+import pytest
+from command import COMMAND, ENVIRON, textkit
+
+BAD = "caf\u00c3\u00a9 na\u00c3\u00afve\n"
+SIMPLIFIED = "简体中文的内容，今天天气很好。\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "bad.md").write_text(BAD, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        ("--isolated --config-file x.toml", "--isolated and --config-file exclude each other"),
+        ("--add-ignore --isolated", "--add-ignore and --isolated exclude each other"),
+        ("--add-ignore --write", "--add-ignore and --write exclude each other; what is repaired need not be excepted"),
+        ("--add-ignore --diff", "--add-ignore and --diff exclude each other"),
+        ("--add-ignore --format json", "--add-ignore and --format exclude each other"),
+        ("--log x.jsonl", "--log keeps what --write does to files"),
+        ("--output out --log x.jsonl", "--log keeps what --write does to files"),
+        ("--select=", "--select names no rule"),
+        ("--extend-select=,", "--extend-select names no rule"),
+        ("--recipe=", "--recipe names nothing"),
+        ("--rules=", "--rules names nothing"),
+        ("-", "- is stdin, which a filter reads alone; a file of this name is ./-"),
+    ],
+)
+def test_what_would_be_passed_over_in_silence_is_refused(words, complaint, folder):
+    done = textkit("clean", "bad.md", *words.split(" "), cwd=folder)
+    assert (done.status, done.out) == (2, b"")
+    assert done.err.startswith(f"textkit: {complaint}")
+    assert [*folder.iterdir()] == [folder / "bad.md"]
+    assert (folder / "bad.md").read_text(encoding="utf-8") == BAD
+
+
+@pytest.mark.parametrize("command", ["clean --write", "check", "stats", "images --list"])
+def test_an_empty_path_is_not_this_folder(command, folder):
+    done = textkit(*command.split(), "", cwd=folder)
+    assert (done.status, done.err) == (2, "textkit: a PATH is empty; this folder is .\n")
+    assert (folder / "bad.md").read_text(encoding="utf-8") == BAD
+
+
+def test_excepting_needs_names():
+    done = textkit("check", "--add-ignore", stdin=BAD.encode())
+    assert (done.status, done.err) == (2, "textkit: --add-ignore excepts files by their names; name a PATH\n")
+
+
+@pytest.mark.parametrize("words", [("--recipe", "repo"), ("--rules", "mojibake"), ("--select", "mojibake")])
+def test_to_converts_whatever_the_recipe(words):
+    assert textkit("clean", *words, "--to", "hant", stdin=SIMPLIFIED.encode()).out.decode().startswith("簡體")
+    assert textkit("check", *words, "--to", "hant", stdin=SIMPLIFIED.encode()).status == 1
+
+
+def test_quiet_silences_what_is_said_to_people_alone(folder):
+    assert textkit("check", "-q", "bad.md", cwd=folder) == (1, b"", "")
+    patch = textkit("clean", "-q", "--diff", "bad.md", cwd=folder)
+    assert (patch.status, patch.err) == (1, "")
+    assert "+caf\u00e9" in patch.out.decode()
+    report = textkit("check", "-q", "--format", "json", "bad.md", cwd=folder)
+    assert (report.status, report.err) == (1, "")
+    assert json.loads(report.out)[0]["path"] == "bad.md"
+    assert textkit("clean", "-q", "--format", "json", stdin=BAD.encode()) == (0, "caf\u00e9 na\u00efve\n".encode(), "")
+
+
+def test_a_list_may_come_out_of_a_process(folder):
+    line = f"{' '.join(COMMAND)} check --format concise --files-from <(ls)"
+    done = subprocess.run(["bash", "-c", line], cwd=folder, env=ENVIRON, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert done.stdout.startswith(b"bad.md:1:4: mojibake")
