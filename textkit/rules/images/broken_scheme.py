@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 # Misspelled schemes, or misspelled separators behind a good one, before a whole host name and a slash.
 SCHEME = compiled(
-    r"(?:h{1,2}t{1,3}p{1,2}|h{0,2}t{1,2}p|hpt{1,2}|hthp)(?P<s>s{0,2})(?:[:：;；]{0,2}/{1,3}|[:：;；])"
+    r"(?:h{1,2}t{1,3}p{1,2}|h{0,2}t{1,2}p|hpt{1,2}|hthp)(?P<s>s{0,2})(?:[:：;；]{0,2}/{1,3}|//[:：]|\.//|[:：;；])"
     r"(?=(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?/)",
     re.IGNORECASE,
 )
 # A scheme before another one, with no host between them.
-DOUBLED = compiled(r"(?:https?:?/{0,2})+(?=https?://)", re.IGNORECASE)
+DOUBLED = compiled(r"(?:https?:?/{0,2})+(?=https?:?//)", re.IGNORECASE)
 
 
 @rule(
@@ -44,6 +44,10 @@ def broken_scheme(doc: Document) -> Iterator[Edit]:
     ```diff
     - <img src="https://http://a.example/4.png"> ![](https：//a.example/5.png)
     + <img src="http://a.example/4.png"> ![](https://a.example/5.png)
+    ```
+    ```diff
+    - ![](https//:a.example/8.png) ![](https.//a.example/9.png) ![](https://https//a.example/10.png)
+    + ![](https://a.example/8.png) ![](https://a.example/9.png) ![](https://a.example/10.png)
     ```
     ```keep
     ![](http:/images/logo.png) ![](hxxp://a.example/6.png) ![](/https/a.example/7.png)
