@@ -19,11 +19,21 @@ if TYPE_CHECKING:
 MOST = 64
 LARGEST = 64 * 1024
 
-INDENT = compiled(r"[ \t]*")
-# `layout:post`, `title：标题`, and a no-break or ideographic space where the space should be; never `http://`.
-COLON = compiled(r"(?P<key>[^\W\d][\w-]*)(?::(?P<blank>[\u00a0\u3000]+)?(?![\s/])|：[ \t\u00a0\u3000]*)(?=\S)")
+# White space that indents, up to what stands behind the dash of a list.
+INDENT = compiled(r"[ \t]*(?:-[ \t]+)?")
+# `layout:post`, `title：标题`, `标签：` above a list, and a no-break or ideographic space where the space should be;
+# never `http://`.
+COLON = compiled(
+    r"(?P<key>[^\W\d][\w-]*)(?:(?::(?P<blank>[\u00a0\u3000]+)?(?![\s/])|：[ \t\u00a0\u3000]*)(?=\S)|：[ \t]*\Z)"
+)
 VALUE = compiled(r"[^\W\d][\w.-]*[ \t]*:[ \t]+(?=\S)|[ \t]*-[ \t]+(?=[%@`\[{*!&|>'\"])")
 CLOSERS = {"[": "]", "{": "}"}
+# Keys whose values are lists: what looks like one is no text.
+LISTED = compiled(r"(?:tags?|categor(?:y|ies)|keywords?|series|aliases|authors)[ \t]*:[ \t]+(?:[\[{]|-[ \t])")
+# A letter, an apostrophe, a letter.
+APOSTROPHE = compiled(r"(?<=[^\W\d_])'(?=[^\W\d_])")
+# The escapes of YAML 1.2, 5.7; behind any other character a backslash is meant as one.
+ESCAPE = compiled(r"\\[0abtnvfre \"/\\N_LPxuU\t\n]")
 
 
 class Repair(NamedTuple):
@@ -98,12 +108,17 @@ def _line_of(lines: list[str], at: int) -> int:
 def _tab(line: str) -> Iterator[tuple[str, str]]:
     match = INDENT.match(line)
     if match and "\t" in match[0]:
-        yield match[0].replace("\t", "  ") + line[match.end() :], "a tab cannot indent: two spaces"
+        indent, dash, gap = match[0].partition("-")
+        spaced = indent.replace("\t", "  ") + dash + gap.replace("\t", " ")
+        yield spaced + line[match.end() :], "a tab cannot indent: two spaces"
 
 
 def _colon(line: str) -> Iterator[tuple[str, str]]:
     if match := COLON.match(line):
-        yield f"{match['key']}: {line[match.end() :]}", "no space after the colon: one put in"
+        if line[match.end() :]:
+            yield f"{match['key']}: {line[match.end() :]}", "no space after the colon: one put in"
+        else:
+            yield f"{match['key']}:", "a full-width colon ends no key: an ASCII one put in"
 
 
 def _quote(line: str) -> Iterator[tuple[str, str]]:
@@ -113,9 +128,22 @@ def _quote(line: str) -> Iterator[tuple[str, str]]:
     # What follows ` #` would be a comment if the value could be read; it stays one.
     value, mark, comment = line[match.end() :].partition(" #")
     bare = value.rstrip()
-    if not _whole(bare):
-        return
-    yield f"{match[0]}{quoted(bare)}{value[len(bare) :]}{mark}{comment}", f"{_trouble(bare)}: quoted"
+    if inner := _misquoted(bare):
+        yield f"{match[0]}{inner[0]}{value[len(bare) :]}{mark}{comment}", inner[1]
+    elif _whole(bare) and not LISTED.match(line):
+        yield f"{match[0]}{quoted(bare)}{value[len(bare) :]}{mark}{comment}", f"{_trouble(bare)}: quoted"
+
+
+def _misquoted(value: str) -> tuple[str, str] | None:
+    """Return *value*, which is in quotes that do not fit what they hold, in those that do, and what was wrong."""
+    quote, inner = value[:1], value[1:-1]
+    if quote not in ("'", '"') or not value.endswith(quote) or not inner:
+        return None
+    if quote == "'" and "'" in inner and inner.count("'") == len(APOSTROPHE.findall(inner)):
+        return quoted(inner), "an apostrophe ends what single quotes hold: quoted otherwise"
+    if quote == '"' and '"' not in inner and "\\" in inner and not ESCAPE.search(inner):
+        return quoted(inner), "a backslash means itself in single quotes only: quoted otherwise"
+    return None
 
 
 def _whole(value: str) -> bool:
@@ -143,6 +171,8 @@ def _trouble(value: str) -> str:
         return f"no plain value may begin with {value[0]}"
     if value[0] in "[{\"'":
         return f"text after what {value[0]} opens"
+    if value[:2] in ("- ", "? "):
+        return f"no plain value may begin with {value[0]} and a space"
     return "a colon and a space inside the value"
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 CUT = compiled(r"[ \t]+#(?=[^\s#])[^\n]*")
 # In these even a number sign with a space behind it is more likely text than a comment.
 PROSE = compiled(r"[ \t]+#[^\n]*")
+# Some editors have their tags with a number sign; YAML has a comment then.
+TAGS = ("tags", "tag", "keywords")
 TEXTS = ("title", "description", "summary", "excerpt", "subtitle")
 
 
@@ -36,6 +38,11 @@ def cut_value(doc: Document) -> Iterator[Note]:
     - 频道 #闲聊
     ---
     ```
+    ```note
+    ---
+    tags: #读书 #闲聊
+    ---
+    ```
     ```keep
     ---
     title: '第 #1 号'
@@ -50,11 +57,12 @@ def cut_value(doc: Document) -> Iterator[Note]:
     for entry in entries_of(block):
         for node in (entry.value, *(entry.value.children if entry.value.kind == "list" else ())):
             pattern = PROSE if entry.name in TEXTS else CUT
-            cut = pattern.match(block.text, node.end) if node.kind == "str" and not node.style else None
+            plain = (node.kind == "str" and not node.style) or (node.kind == "null" and entry.name in TAGS)
+            cut = pattern.match(block.text, node.end) if plain else None
             if cut:
                 start = block.start + node.start
                 yield Note(
                     start,
                     block.start + cut.end(),
-                    f"for every generator the value ends before the number sign: {node.text}",
+                    f"for every generator the value ends before the number sign: {node.text or 'nothing is left'}",
                 )

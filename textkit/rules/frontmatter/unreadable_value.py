@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @rule(risk="safe", clue=block_of, about=["front matter"])
 def unreadable_value(doc: Document, *, generator: Generator = "") -> Iterator[Edit | Note]:
-    """Repair metadata that no parser reads: quote a value, turn a tab into two spaces, put a space after a colon.
+    """Repair metadata that no parser reads: quote a value, turn a tab into spaces, put a space after a colon.
 
     A page with such a block breaks the build or loses its title.  Only the lines where the parser stumbles are
     changed, and only if the whole block can then be read; otherwise it stays as it is, and the note says where the
@@ -46,6 +46,23 @@ def unreadable_value(doc: Document, *, generator: Generator = "") -> Iterator[Ed
     + title: '%d 与 %s'
     + author: '@someone'  # 笔名
       ---
+    ```
+    ```diff
+      ---
+    - title: 'Don't forget'
+    - subtitle: "\\d+ 是数字"
+    - 标签：
+    - -␉随笔
+    + title: "Don't forget"
+    + subtitle: '\\d+ 是数字'
+    + 标签:
+    + - 随笔
+      ---
+    ```
+    ```note
+    ---
+    tags: - 随笔
+    ---
     ```
     ```keep generator=hexo
     ---
