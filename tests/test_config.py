@@ -7,7 +7,7 @@ import tomllib
 
 import pytest
 import yaml
-from command import textkit
+from command import as_a_user, textkit
 
 from textkit import catalog
 from textkit.cli import hook
@@ -136,6 +136,11 @@ def test_everything_that_can_be_said_is_read():
         ("[recipes.a.options.variant]\ntoo = 'x'", "unknown option of rule variant 'too'; did you mean 'to'?"),
         ("[[overrides]]\npath = ['a']", "unknown key of overrides 'path'; did you mean 'paths'?"),
         ("[[overrides]]\nextend = 'a'", "unknown key of overrides 'extend'"),
+        ("[recipes.a]\nmay-lose = 50", "recipes.a.may-lose takes a number from 0 to 1, not 50"),
+        ("[recipes.a]\nmay-lose = nan", "recipes.a.may-lose takes a number from 0 to 1, not nan"),
+        ("[recipes.a]\nmay-lose = true", "recipes.a.may-lose takes a number from 0 to 1, not True"),
+        ("[recipes.a]\nmay-lose = 0.5", "recipes.a has no entries, the rules and jobs that it runs"),
+        ("[tool.textkit]\nrecipe = 'web'", "[tool.textkit] is for pyproject.toml"),
     ],
 )
 def test_an_error_names_the_nearest_valid_word(text, said):
@@ -153,6 +158,39 @@ def test_an_error_names_its_file_and_costs_exit_code_2(project):
     assert textkit("check", "a.md", cwd=root) == (2, b"", said)
     (root / "textkit.toml").write_text("recipe = ", encoding="utf-8")
     assert "textkit.toml: not valid TOML: " in textkit("check", "a.md", cwd=root).err
+
+
+def test_a_wrong_recipe_of_an_override_is_told_once_before_any_file(project):
+    root = project({"textkit.toml": "[[overrides]]\npaths = ['a/']\nrecipe = 'rpo'", "a/a.md": DIRTY, "a/b.md": DIRTY})
+    said = f"textkit: {root}/textkit.toml: unknown recipe 'rpo'; did you mean 'repo'?\n"
+    assert textkit("check", ".", cwd=root) == (2, b"", said)
+
+
+@pytest.mark.parametrize("text", ["[tool]\ntextkit.ignore", "[tool.'textkit']\nignore", "[ tool . textkit ]\nignore"])
+def test_a_table_of_a_project_holds_however_it_is_spelled(project, text):
+    root = project({"pyproject.toml": f"{text} = ['mojibake']"})
+    assert find.nearest(root).settings.ignore == ("mojibake",)
+
+
+@pytest.mark.parametrize("text", ["tool = 3", "tool.ruff = 'textkit'", "[[tool]]\nname = 'textkit'"])
+def test_a_project_without_our_table_says_nothing_to_us(project, text):
+    assert find.nearest(project({"pyproject.toml": text})).file is None
+
+
+def test_a_table_of_a_project_that_is_none_is_told(project):
+    with pytest.raises(UserError, match=r"pyproject\.toml: tool\.textkit takes a table, not 3"):
+        find.nearest(project({"pyproject.toml": "[tool]\ntextkit = 3"}))
+
+
+def test_a_configuration_that_cannot_be_read_is_not_taken_for_none(project):
+    root = project({"a.md": DIRTY, "textkit.toml": "recipe = 'repo'"})
+    (root / "textkit.toml").chmod(0)
+    done = textkit("clean", "-w", "a.md", cwd=root, before=as_a_user)
+    assert (done.status, done.err) == (2, f"textkit: {root}/textkit.toml: permission denied\n")
+    (root / "textkit.toml").unlink()
+    (root / "textkit.toml").symlink_to("moved.toml")
+    assert "textkit.toml: no such file or directory" in textkit("clean", "-w", "a.md", cwd=root).err
+    assert (root / "a.md").read_bytes() == DIRTY
 
 
 def test_settings_hold_for_the_files_that_they_speak_of(project):

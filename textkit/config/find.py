@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from os.path import lexists
 from typing import TYPE_CHECKING, Any
 
 from textkit import toml
 from textkit.config.settings import Config
-from textkit.errors import UserError
+from textkit.errors import UserError, unknown
 from textkit.tree.files import load
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def _of(folder: Path) -> Config | None:
     """Return the configuration in *folder* itself."""
     for name in NAMES:
         if (table := _table(folder / name)) is not None:
-            return _config(folder / name, table, ())
+            return _complete(_config(folder / name, table, ()))
     return None
 
 
@@ -36,7 +37,18 @@ def named(file: Path) -> Config:
     table = _table(file)
     if table is None:
         raise UserError(f"{file}: no such file, or nothing for textkit in it")
-    return _config(file, table, ())
+    return _complete(_config(file, table, ()))
+
+
+def _complete(config: Config) -> Config:
+    """Return *config*, which extends what it will; raises ``UserError`` where it names a recipe that is in neither."""
+    from textkit.recipes import RECIPES
+
+    known = {**RECIPES, **config.recipes}
+    for settings in (config.settings, *(one.settings for one in config.overrides)):
+        if settings.recipe and settings.recipe not in known:
+            raise UserError(f"{config.file}: {unknown('recipe', settings.recipe, known)}")
+    return config
 
 
 def _config(file: Path, table: dict[str, Any], seen: tuple[Path, ...]) -> Config:
@@ -61,13 +73,18 @@ def _config(file: Path, table: dict[str, Any], seen: tuple[Path, ...]) -> Config
 
 
 def _table(file: Path) -> dict[str, Any] | None:
-    """Return what *file* says to textkit, or ``None`` if it says nothing or is not there."""
+    """Return what *file* says to textkit, or ``None`` if it says nothing or is not there.
+
+    Raises ``UserError`` if it is there and cannot be read, as nobody knows then what it forbids.
+    """
     try:
         data = load(file)
-    except UserError:
+    except UserError as error:
+        if lexists(file):
+            raise UserError(f"{file}: {error}") from None
         return None
     project = file.name == "pyproject.toml"
-    if project and b"tool.textkit" not in data:
+    if project and b"textkit" not in data:
         return None
     import tomllib
 
@@ -75,4 +92,13 @@ def _table(file: Path) -> dict[str, Any] | None:
         table: dict[str, Any] = toml.loads(data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UserError(f"{file}: not valid TOML: {error}") from None
-    return table.get("tool", {}).get("textkit") if project else table
+    return _ours(file, table) if project else table
+
+
+def _ours(file: Path, table: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the table ``tool.textkit`` of *table*, if there is one; raises ``UserError`` if it is none."""
+    tools = table.get("tool")
+    found = tools.get("textkit") if isinstance(tools, dict) else None
+    if found is not None and not isinstance(found, dict):
+        raise UserError(f"{file}: tool.textkit takes a table, not {found!r}")
+    return found

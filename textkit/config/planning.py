@@ -8,7 +8,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from textkit import catalog, recipes
-from textkit.errors import UserError, unknown
+from textkit.errors import unknown
 from textkit.suppression import Phrase
 from textkit.tree import globs
 
@@ -65,7 +65,7 @@ def plan(recipe: Recipe | str, config: Config, own: Settings) -> Plan:
     """
     settings = own.over(config.settings)
     if isinstance(recipe, str):
-        recipe = _named(recipe, config) if recipe else _configured(settings.recipe or "web", config)
+        recipe = _named(recipe or settings.recipe or "web", config)
     names = _names(recipe, settings)
     options = recipes.merged(recipe.options, settings.rules)
     made = recipes.plan(recipe._replace(entries=names, safe_only=False, options=options))
@@ -75,13 +75,6 @@ def plan(recipe: Recipe | str, config: Config, own: Settings) -> Plan:
         strict=settings.strict,
         spare=tuple(Phrase(text, one.rules, one.number) for one in config.exceptions for text in one.phrases or [""]),
     )
-
-
-def _configured(name: str, config: Config) -> Recipe:
-    try:
-        return _named(name, config)
-    except UserError as error:
-        raise UserError(f"{config.file}: {error}") from None
 
 
 def _named(name: str, config: Config) -> Recipe:

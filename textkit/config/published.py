@@ -9,10 +9,11 @@ import json
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from textkit import catalog
-from textkit.config.schema import shape
+from textkit.config.schema import Share, shape
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-TYPES = {str: "string", bool: "boolean", int: "integer", float: "number"}
+TYPES = {str: "string", bool: "boolean", int: "integer", float: "number", Share: "number"}
+LIMITS = {"minimum": 0, "maximum": 1}  # of a share
 # What an editor says of a key.
 ABOUT = {
     "extend": "Another configuration file on which this one is laid; relative to this one.",
@@ -51,6 +52,9 @@ def json_schema() -> dict[str, Any]:
     whole = _json(shape(Ref("name"), Ref("rules"), Ref("metadata")))
     for key, said in ABOUT.items():
         whole["properties"][key]["description"] = said
+    recipe = whole["properties"]["recipes"]["additionalProperties"]
+    recipe["required"] = ["entries"]
+    recipe["properties"]["entries"]["minItems"] = 1
     names = {"enum": sorted((*catalog.JOBS, *catalog.names()))}
     return {
         "$schema": DRAFT,
@@ -87,4 +91,4 @@ def _json(want: Any) -> dict[str, Any]:
     if want is tuple:  # words, or a table of pairs
         text = {"type": "string"}
         return {"type": ["array", "object", "string"], "items": text, "additionalProperties": text}
-    return {"type": TYPES[want]}
+    return {"type": TYPES[want], **(LIMITS if want is Share else {})}

@@ -14,9 +14,14 @@ from textkit.decoding import codec
 from textkit.errors import UserError, unknown
 from textkit.recipes import Recipe, merged
 
+
+class Share:
+    """The shape of a number from 0 to 1."""
+
+
 DIALECT = frozenset({"markdown", "web", "plain"})
 GENERATOR = frozenset({"hugo", "hexo", "jekyll"})
-CALLED = {str: "a string", bool: "true or false", float: "a number", dict: "a table", list: "a list"}
+CALLED = {str: "a string", bool: "true or false", Share: "a number from 0 to 1", dict: "a table", list: "a list"}
 
 
 def shape(name: Any, rules: Any, metadata: Any) -> dict[str, Any]:
@@ -32,7 +37,7 @@ def shape(name: Any, rules: Any, metadata: Any) -> dict[str, Any]:
         "ignore": names,
         "rules": rules,
     }
-    recipe = {"summary": str, "safe-only": bool, "dialect": DIALECT, "transcode": str, "may-lose": float}
+    recipe = {"summary": str, "safe-only": bool, "dialect": DIALECT, "transcode": str, "may-lose": Share}
     return {
         "extend": str,
         "exclude": [str],
@@ -57,6 +62,9 @@ def config(table: dict[str, Any]) -> Config:
     for name in (*encodings, *(one.get("transcode") for one in read.get("recipes", {}).values())):
         if name:
             codec(name)
+    for name, one in read.get("recipes", {}).items():
+        if not one.get("entries"):
+            raise UserError(f"recipes.{name} has no entries, the rules and jobs that it runs")
     return Config(
         settings=_settings(read),
         exclude=read.get("exclude", ()),
@@ -94,6 +102,8 @@ def _checked(want: Any, value: Any, where: str) -> Any:
     if isinstance(want, dict) and isinstance(value, dict):
         for key in value:
             if key not in want and "*" not in want:
+                if key == "tool" and not where:
+                    raise UserError("[tool.textkit] is for pyproject.toml; here its keys stand without it")
                 raise unknown(f"key{f' of {where}' if where else ''}", key, want)
         return {
             key: _checked(want.get(key, want.get("*")), one, f"{where}.{key}" if where else key)
@@ -105,7 +115,7 @@ def _checked(want: Any, value: Any, where: str) -> Any:
         if value not in want:
             raise unknown(f"value of {where}", value, want)
         return value
-    if want is Any or type(value) is want or (want is float and type(value) is int):
+    if want is Any or type(value) is want or (want is Share and type(value) in (int, float) and 0 <= value <= 1):
         return value
     called = CALLED.get(want if isinstance(want, type) else type(want), "a string")
     raise UserError(f"{where} takes {called}, not {value!r}")
