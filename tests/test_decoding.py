@@ -297,3 +297,21 @@ def test_what_another_program_wrote_is_read_and_given_back(path):
     assert source.text == text
     assert codecs.lookup(source.encoding).name == codecs.lookup(path.suffix[1:]).name
     assert decode(encode(source.text, source.encoding), encoding=source.encoding).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Où est-ce ? Ça va très bien, merci à vous.", "cp1252"),
+        ("Été à Évreux", "cp1252"),
+        ("déjà vu", "cp1252"),
+        ("Größe", "cp1252"),
+        ("¿Qué tal? ¡Niño!", "cp1252"),
+        ("Příliš žluťoučký kůň", "cp1250"),
+        ("Zażółć gęślą jaźń", "cp1250"),
+        ("Привет", "cp866"),
+    ],
+)
+def test_a_short_text_is_read_so_that_its_words_are_words(text, name):
+    """No word mixes scripts or cases, and of the encodings that allow it a usual one is taken."""
+    assert decode(text.encode(name)).text == text

@@ -6,8 +6,12 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from textkit.decoding.words import written
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from chardet import DetectionDict
 
 # What text in bytes is made of; UTF-16 has others too.
 TEXTUAL = bytes({*range(0x20, 0x100), *b"\t\n\r\x0c\x1b"})
@@ -20,6 +24,10 @@ _ALONE = re.compile(
     rb"(?![\x80-\xff]|[\x00-\x7f][\x80-\xff])"
 )
 _SURE = 0.5  # chardet's own confidence; below it a single stray byte may have turned the answer
+_UNSURE = 0.25  # below this chardet names any of its eighty encodings for a short text
+_NEARLY = 0.15  # of the confidence of its first answer
+# What files that say no encoding are in: the code pages of Windows, KOI8, and ISO 8859 where they are no part of these.
+_USUAL = frozenset({*(f"windows-125{i}" for i in range(9)), "koi8-r", "koi8-u", "iso-8859-2", "iso-8859-5", "cp874"})
 _LONG = 300  # bytes, from which on a letter that occurs just once is a little thing
 _STRAYS = 4
 # The encodings that hold all of a smaller one, and that the world means by its name.
@@ -67,8 +75,24 @@ def _answer(data: bytes) -> tuple[str, float]:
     if _is_ebcdic(found["encoding"]) and not _has_ebcdic_spaces(data):
         others = chardet.detect_all(data, ignore_threshold=True)
         found = next((other for other in others if not _is_ebcdic(other["encoding"])), found | {"encoding": None})
+    if (found["confidence"] or 0) < _UNSURE:
+        found = _written(data) or found
     name = found["encoding"] or "cp1252"
     return _LARGER.get(name.lower(), name), float(found["confidence"] or 0)
+
+
+def _written(data: bytes) -> DetectionDict | None:
+    """Return the likeliest of the usual encodings in which all words of *data* are as people write them."""
+    import chardet
+
+    others = chardet.detect_all(data, ignore_threshold=True)
+    for found in others:
+        likely = found["confidence"] > _NEARLY * others[0]["confidence"]
+        if likely and (found["encoding"] or "").lower() in _USUAL:
+            text = data.decode(found["encoding"] or "", "replace")
+            if written(text):
+                return found
+    return None
 
 
 def _is_ebcdic(name: str | None) -> bool:
