@@ -6,7 +6,7 @@ boilerplate, white space last.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textkit import catalog
@@ -84,19 +84,27 @@ def plan(recipe: str | Recipe | Iterable[str], options: Mapping[str, Mapping[str
 
     Raises ``UserError`` for a name or an option that does not exist.
     """
-    found = _shipped(recipe) if isinstance(recipe, str) else _planned(_recipe(recipe))
-    for name in options or {}:
+    if not isinstance(recipe, str):
+        return _given(_planned(_recipe(recipe)), options or {})
+    fixed = [
+        (rule, *((name, type(value), value) for name, value in mine.items())) for rule, mine in (options or {}).items()
+    ]
+    try:
+        return _shipped(recipe, *fixed)
+    except TypeError:  # a value that may change, a list say, cannot be looked for
+        return _given(_shipped(recipe), options or {})
+
+
+def _given(found: Plan, options: Mapping[str, Mapping[str, Any]]) -> Plan:
+    """Return *found* with more *options*, by rule."""
+    for name in options:
         if name not in catalog.names():
             raise unknown("rule", name, catalog.names())
-    if not options:
-        return found
-    calls = [_given(call, options[call.rule.name]) if call.rule.name in options else call for call in found.calls]
-    return found._replace(calls=calls)
-
-
-def _given(call: Call, options: Mapping[str, Any]) -> Call:
-    """Return *call* with more *options*."""
-    return Call(call.rule, call.rule.settings({**call.options, **options}))
+    calls = (
+        Call(rule, rule.settings({**had, **options[rule.name]})) if rule.name in options else Call(rule, had)
+        for rule, had in found.calls
+    )
+    return found._replace(calls=tuple(calls)) if options else found
 
 
 def _planned(wanted: Recipe) -> Plan:
@@ -108,10 +116,13 @@ def _planned(wanted: Recipe) -> Plan:
     return Plan(calls, wanted.dialect, wanted.transcode, may_lose=wanted.may_lose)
 
 
-@cache
-def _shipped(name: str) -> Plan:
-    """Return the plan of a shipped recipe, which a caller with many small texts asks for with each."""
-    return _planned(_recipe(name))
+@lru_cache
+def _shipped(name: str, *options: tuple[Any, ...]) -> Plan:
+    """Return the plan of a shipped recipe, which a caller with many small texts asks for with each.
+
+    Each of *options* is the name of a rule and, for each of its options, the name, the type and the value.
+    """
+    return _given(_planned(_recipe(name)), {rule: {name: value for name, _, value in mine} for rule, *mine in options})
 
 
 def _recipe(recipe: str | Recipe | Iterable[str]) -> Recipe:

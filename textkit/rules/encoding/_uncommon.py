@@ -105,13 +105,12 @@ def _lines(doc: Document, clue: re.Pattern[str]) -> Iterator[Line]:
     at = 0
     while hit := clue.search(doc.text, at):
         line = doc.line_at(hit.start())
-        if not EAST_ASIAN.search(line.text):
-            also = unnatural().search(doc.text, line.start)
-            if not also:
-                break
-            if also.start() >= line.end:
-                at = doc.line_at(also.start()).start
-                continue
         at = line.end
-        if not natural(line.text):
+        if EAST_ASIAN.search(line.text):
+            yield line
+        elif not (also := unnatural().search(doc.text, line.start)):
+            break
+        elif also.start() >= line.end:
+            at = doc.line_at(also.start()).start
+        elif not natural(line.text):
             yield line

@@ -8,6 +8,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from textkit.clue import holding
 from textkit.lazily import compiled
 from textkit.script import HAN
 
@@ -28,6 +29,7 @@ GLOSS = compiled(
 )
 # Rules about readings look for them in titles too.
 ABOUT = ("front matter",)
+BRACKETS = holding(*"(（[〔［")
 CLUE = compiled("[(（[〔［][a-zà-üāēěīńňōūǎǐǒǔǖǘǚǜǹḿ\u02d9\u3105-\u3129]")
 
 
@@ -72,7 +74,7 @@ def without_tone(reading: str) -> str:
 
 def hinted(doc: Document) -> bool:
     """Say whether *doc* may hold a reading in brackets."""
-    return bool(CLUE.search(doc.text) and HAN.search(doc.text))
+    return doc.fact(BRACKETS) and bool(CLUE.search(doc.text) and HAN.search(doc.text))
 
 
 def glosses(doc: Document) -> Iterator[Gloss]:

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 RUN = compiled(r"\n(?<=\n\n\n)\n*")  # begins with one character, which is searched for fast
 
 
-@rule(risk="safe", wakes=("frontmatter",))
+def _several(doc: Document) -> bool:
+    return "\n\n\n" in doc.text
+
+
+@rule(risk="safe", clue=_several, wakes=("frontmatter",))
 def blank_run(doc: Document) -> Iterator[Edit]:
     """Leave one blank line where there are several.
 

@@ -17,7 +17,11 @@ NOTHING = compiled("[ \t\xa0\u3000]*+(?:\n|\\Z)")  # a line that will be empty, 
 SPACE = " \t\xa0\u3000"
 
 
-@rule(risk="safe", wakes=("encoding", "frontmatter"))
+def _ends_in_space(doc: Document) -> bool:
+    return CLUE.search(doc.text) is not None
+
+
+@rule(risk="safe", clue=_ends_in_space, wakes=("encoding", "frontmatter"))
 def trailing_space(doc: Document) -> Iterator[Edit]:
     """Remove white space at the end of a line.
 
