@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import textkit
 from textkit.document import Document
-from textkit.rules.boilerplate import _cues
+from textkit.rules.boilerplate import _cues, _glance
 from textkit.rules.boilerplate._chunks import chunks
 from textkit.rules.boilerplate._context import AROUND, alike, context, heaviest, sums
 from textkit.rules.boilerplate._cues import KINDS, START, WHOLE, Cue, cues
@@ -272,6 +272,11 @@ def test_little_is_taken_from_a_page_that_looks_like_no_article():
 )
 def test_a_page_of_sentences_is_passed_at_a_glance(text, at_a_glance):
     assert plain(Document(text)) is at_a_glance
+
+
+def test_the_phrases_of_notices_that_are_looked_for_as_they_stand_have_no_case():
+    phrases = {phrase for kind in ("disclaimer", "cookie", "promo") for phrase in _cues.phrases_of(kind)}
+    assert all(_glance.WORD.search(form) for phrase in phrases for form in {phrase.upper(), phrase} if form != phrase)
 
 
 PACKS = sorted(Path(_cues.__file__).with_name("packs").glob("*.toml"))

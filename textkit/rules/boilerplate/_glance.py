@@ -14,7 +14,7 @@ from textkit.lazily import compiled
 from textkit.rules.boilerplate._cues import END, INSIDE, KINDS, Cue, cues, phrases_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textkit.document import Document
 
@@ -23,6 +23,7 @@ TAIL = 16  # characters that nearly always hold those
 PAGE = 40  # characters: a shorter text is no page, and nothing stands around anything
 UNSURE = compiled(r"\n(?<![。！？!?\n]\n)")  # the end of a line that does not surely end as a sentence does
 ENDS, CLOSING = "。！？!?.", "”’」』\"'）)】"  # of a sentence, and the marks that may stand behind
+WORD = compiled("[A-Za-z\xc0-\u1fff][A-Za-z\xc0-\u1fff]")  # of an alphabet, most of which have two cases
 # A label that closes a headline labels nothing: 图书馆延长了开放时间.
 MUTE = frozenset(Cue(KINDS.index(kind), END) for kind in ("byline", "editor"))
 
@@ -38,7 +39,7 @@ def plain(doc: Document) -> bool:
     odd = [*islice(_odd(doc.text), 2)]
     if len(odd) > 1 or any(_cued(doc.text, line) for line in odd):
         return False
-    return not _notice().search(doc.text.lower())
+    return not _warns(doc.text)
 
 
 def _cued(text: str, line: str) -> bool:
@@ -63,9 +64,27 @@ def _odd(text: str) -> Iterator[str]:
             yield text[at:end]
 
 
+def _warns(text: str) -> bool:
+    """Say whether a phrase of a notice is in *text*; most pages of Chinese have no word of an alphabet to lower."""
+    alphabetic = WORD.search(text) and _notice(_cased).search(text.lower())
+    return bool(alphabetic or _notice(_caseless).search(text))
+
+
+def _cased(phrase: str) -> bool:
+    return WORD.search(phrase) is not None
+
+
+def _caseless(phrase: str) -> bool:
+    return not _cased(phrase)
+
+
 @cache
-def _notice() -> re.Pattern[str]:
-    """Return the pattern of the phrases of notices, which are looked for only where two characters may begin one."""
-    phrases = sorted(phrases_of("disclaimer") | phrases_of("cookie") | phrases_of("promo"), key=len, reverse=True)
+def _notice(alike: Callable[[str], bool]) -> re.Pattern[str]:
+    """Return the pattern of the phrases of notices that are *alike*.
+
+    They are looked for only where two characters may begin one.
+    """
+    every = phrases_of("disclaimer") | phrases_of("cookie") | phrases_of("promo")
+    phrases = sorted(filter(alike, every), key=len, reverse=True)
     first, second = ("".join(map(re.escape, sorted({phrase[i] for phrase in phrases}))) for i in (0, 1))
     return re.compile(f"[{first}](?=[{second}])(?<=(?={'|'.join(map(re.escape, phrases))}).)")

@@ -89,6 +89,11 @@ def repairs(doc: Document, *, lossy: bool) -> Iterator[Edit]:
     return iter(found)
 
 
+def repairable(doc: Document) -> bool:
+    """Say whether there is anything to repair."""
+    return any(verdict.edits for verdict in doc.fact(_verdicts))
+
+
 def _found(doc: Document, *, lossy: bool) -> list[Edit]:
     edits = [edit for verdict in doc.fact(_verdicts) if verdict.lossy == lossy for edit in verdict.edits]
     return list(consistent(doc, edits)) if edits else edits

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textkit.rule import rule
-from textkit.rules.encoding._damage import ABOUT, repairs
+from textkit.rules.encoding._damage import ABOUT, repairable, repairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 # Below 100 MB/s on short pages: two searches for rare characters, and each line that has some is weighed.
-@rule(risk="safe", about=ABOUT, wakes=("encoding",))
+@rule(risk="safe", clue=repairable, about=ABOUT, wakes=("encoding",))
 def cjk_mojibake(doc: Document) -> Iterator[Edit]:
     """Repair Chinese, Japanese and Korean that was decoded with the wrong encoding.
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textkit.rule import rule
-from textkit.rules.encoding._damage import ABOUT, repairs
+from textkit.rules.encoding._damage import ABOUT, repairable, repairs
 from textkit.rules.encoding._guess import guessed
 from textkit.rules.encoding._readings import MISREADINGS
 
@@ -17,7 +17,7 @@ BY_REASON = {str(pair): pair for pair in MISREADINGS}
 
 
 # Below 100 MB/s on short pages: two searches for rare characters, and each line that has some is weighed.
-@rule(risk="lossy", about=ABOUT, wakes=("encoding",))
+@rule(risk="lossy", clue=repairable, about=ABOUT, wakes=("encoding",))
 def lossy_mojibake(doc: Document, *, guess: bool = False) -> Iterator[Edit]:
     """Repair what is left of mojibake that lost bytes on the way.
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textkit.edit import Note
 from textkit.lazily import compiled
 from textkit.rule import rule
-from textkit.rules.encoding._signs import signs
+from textkit.rules.encoding._signs import special
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +20,14 @@ RUNS = compiled(
     "|ï¿½(?:ï¿½)*"  # U+FFFD in UTF-8, read as windows-1252
     r"|\?\?\?\?+"  # an encoder that knew none of the characters
 )
-CLUE = compiled("[\ufffd锟烫屯葺ï]")
-QUESTION_MARKS = compiled(r"\?\?\?\?")
+SIGN = special(compiled("[\ufffd锟烫屯葺ï]"))
 
 
-@rule(risk="safe")
+def _lost(doc: Document) -> bool:
+    return "????" in doc.ascii or SIGN(doc)
+
+
+@rule(risk="safe", clue=_lost)
 def replacement_run(doc: Document) -> Iterator[Note]:
     """Point out text that is lost for good: U+FFFD, `锟斤拷`, `烫烫烫`, runs of `?`.
 
@@ -40,5 +43,4 @@ def replacement_run(doc: Document) -> Iterator[Note]:
     真的吗???
     ```
     """
-    if CLUE.search(signs(doc)) or QUESTION_MARKS.search(doc.text):
-        yield from (Note(*hit.span(), "text lost for good") for hit in RUNS.finditer(doc.text))
+    yield from (Note(*hit.span(), "text lost for good") for hit in RUNS.finditer(doc.text))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textkit.clue import holding
 from textkit.edit import Note
 from textkit.lazily import compiled
 from textkit.regions.frontmatter import LIMIT
@@ -21,7 +22,7 @@ OPENED = compiled(
 BARE = compiled(rf"{_KNOWN}[ \t]*:.*\n(?:[A-Za-z_][\w-]*[ \t]*:.*\n)++(?=[ \t]*\n)")
 
 
-@rule(risk="safe", about=["front matter"])
+@rule(risk="safe", clue=holding("---", "+++", ":"), about=["front matter"])
 def unread_block(doc: Document) -> Iterator[Note]:
     """Report metadata that no generator reads, because its fence never closes or because it has none.
 

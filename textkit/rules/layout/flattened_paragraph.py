@@ -44,7 +44,12 @@ ECHO = 10  # characters that a headline and its repetition share at least
 ROUNDS = 3
 
 
-@rule(risk="lossy", wakes=("encoding", "glosses", "images"))
+def _unbroken(doc: Document) -> bool:
+    """Say whether a line is long, or a pair of ideographic spaces is anywhere."""
+    return "\u3000\u3000" in doc.text or max(map(len, doc.text.split("\n"))) >= LONG
+
+
+@rule(risk="lossy", clue=_unbroken, wakes=("encoding", "glosses", "images"))
 def flattened_paragraph(doc: Document) -> Iterator[Edit]:
     """Break a line that holds a whole page where its paragraphs, navigation, headline and footer were.
 
@@ -75,9 +80,8 @@ def flattened_paragraph(doc: Document) -> Iterator[Edit]:
 
 def _candidates(doc: Document) -> Iterator[Line]:
     """Yield the lines that are long, or hold a pair of ideographic spaces inside."""
-    starts = {line.start for line in doc.lines_with(SPACES) if PAIR.search(line.text)}
-    if len(doc.text) >= LONG and max(map(len, doc.text.split("\n"))) >= LONG:
-        starts.update(above + 1 for above, end in pairwise([-1, *doc.newlines, len(doc.text)]) if end - above > LONG)
+    starts = {above + 1 for above, end in pairwise([-1, *doc.newlines, len(doc.text)]) if end - above > LONG}
+    starts.update(line.start for line in doc.lines_with(SPACES) if PAIR.search(line.text))
     return map(doc.line_at, sorted(starts))
 
 
