@@ -121,6 +121,38 @@ def test_headlines(head, title):
     assert (found and found.text) == title
 
 
+ENGLISH = (
+    "Home\nNews\nSport\nLog in\n\nA wooden crossing for the children of Millbrook, before winter\n\n"
+    "By Jane Doe\nMarch 1, 2024\n\n"
+    "The council wants to build a bridge over the mill stream before winter, so that children get to school on foot. "
+    "Plans for it have lain in a drawer since the old one fell.\n\nIt is to be of wood, the mayor said on Friday.\n"
+)
+RUSSIAN = (
+    "Главная\nНовости\nСпорт\n\nДети посёлка снова пойдут в школу пешком\n\n12:40, 1.03.2024\n\n"
+    "Новый мост через мельничный ручей построят до зимы, сообщила вчера управа. Построят его из дерева, как и старый, "
+    "который упал весной.\n\nДети смогут ходить в школу пешком, добавил глава посёлка.\n"
+)
+CAPTION = (
+    "Home\nNews\nSport\n\nPhoto: Jane Doe\n\n"
+    "The council wants to build a bridge over the mill stream before winter, so that children get to school on foot. "
+    "Plans for it have lain in a drawer since the old one fell.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        (ENGLISH, "A wooden crossing for the children of Millbrook, before winter"),
+        (RUSSIAN, "Дети посёлка снова пойдут в школу пешком"),
+        (CAPTION, None),
+    ],
+    ids=["English", "Russian", "none"],
+)
+def test_headlines_in_any_language(page, title):
+    found = headline(page, None)
+    assert (found and found.text) == title
+
+
 def test_a_page_of_menus_has_no_headline():
     assert headline("登录\n注册\n" * 500, None) is None
 
