@@ -25,11 +25,14 @@ def left_by_conversion(doc: Document) -> list[Gloss]:
     found = list(glosses(doc))
     straddling = [gloss for gloss in found if gloss.base < "\u3400" and _straddles(doc, gloss)]
     toned = [gloss for gloss in found if reads(gloss) and (gloss.style != "toneless" or is_neutral(gloss))]
-    return sorted({*straddling, *_written_by_machine(doc, toned)})
+    return sorted({*straddling, *_written_by_machine(doc, toned, noted=any(map(_unusual, found)))})
 
 
-def _written_by_machine(doc: Document, toned: list[Gloss]) -> list[Gloss]:
-    """Return those of the *toned* readings that the evidence of the whole document shows to be a machine's."""
+def _written_by_machine(doc: Document, toned: list[Gloss], *, noted: bool) -> list[Gloss]:
+    """Return those of the *toned* readings that the evidence of the whole document shows to be a machine's.
+
+    A document where a reading that is not the usual one is *noted*, 不亦說(yuè)乎, may have the others for readers too.
+    """
     forms = simplified()
     alike = Counter((gloss.base, gloss.reading) for gloss in toned)
     complete = {one for one, count in alike.items() if count >= COVERAGE * doc.text.count(one[0])}
@@ -38,12 +41,17 @@ def _written_by_machine(doc: Document, toned: list[Gloss]) -> list[Gloss]:
     many = len(usual) >= MANY
     shared = sum(gloss.base not in forms for gloss in toned)
     alone = sum(not embedded(doc, gloss) for gloss in ours)
-    if not usual or (not many and script_of(doc.text) == "hans"):
-        return []  # a Simplified text that mentions such a page
+    if not usual or (not many and (noted or script_of(doc.text) == "hans")):
+        return []  # notes for readers, or a Simplified text that mentions such a page
     if shared > (SHARED * len(ours) if many else 0) or alone > (len(ours) / 2 if many else 0):
         return []
     counts = Counter(gloss.base for gloss in ours)
     return [gloss for gloss in ours if gloss.base in usual or (many and counts[gloss.base] > 1)]
+
+
+def _unusual(gloss: Gloss) -> bool:
+    """Tell whether a character that conversions change has another reading here than its first."""
+    return gloss.style == "toned" and gloss.base in simplified() and readings().usual.get(gloss.base) != gloss.reading
 
 
 def _usual(gloss: Gloss) -> bool:
