@@ -33,7 +33,10 @@ DENSE = compiled(f"{LETTER}{LETTER}{{2}}")
 # do four inside a longer word of one case.
 WORD = "A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e"
 LETTERS = compiled(f"[{WORD}]+")
+TWO = 4  # of them make two characters
 FLOORS, FLOOR = {2: -8.5, 3: -9.5}, -10.0
+# GBK has an alphabet in two bytes a letter, which Big5 reads as Han.
+CYRILLIC = compiled("[\u0410-\u044f\u0401\u0451 ]{2,}")
 # What goes on beside it in signs or letters of the West was read in another encoding than Latin.
 WESTERN = compiled("[\x80-\u1fff\u2070-\u2dff]")
 QUOTES = "“”‘’—…"
@@ -49,7 +52,7 @@ def phrases(text: str, at: int = 0) -> Iterator[Edit]:
     for hit in LATIN.finditer(text) if DENSE.search(text) else ():
         yield from _east_asian(text[end : hit.start()], at + end)
         beside = text[max(0, hit.start() - 1) : hit.start()] + text[hit.end() : hit.end() + 1]
-        if not WESTERN.search(beside) and not _in_word(hit[0], beside):
+        if not WESTERN.search(beside) and not _in_word(hit[0], beside, text):
             yield from _latin(hit[0], at + hit.start())
         end = hit.end()
     yield from _east_asian(text[end:], at + end)
@@ -71,11 +74,16 @@ def _latin(old: str, at: int) -> Iterator[Edit]:
         yield Edit(at + left, at + left + size, fresh, WHY.format(pair))
 
 
-def _in_word(phrase: str, beside: str) -> bool:
-    """Say whether *phrase* with the characters *beside* it is a part of a word in an alphabet: HÄÄYÖ, JÄÄÄÄR."""
+def _in_word(phrase: str, beside: str, text: str) -> bool:
+    """Say whether *phrase* with the characters *beside* it is a part of a word in an alphabet: HÄÄYÖ, JÄÄÄÄR.
+
+    Where *text* has no letter of East Asia, two characters of it glued to a word are more likely another damage.
+    """
     word = phrase + "".join(char for char in beside if char.isascii() and char.isalpha())
-    glued = 4 < len(word) <= 6 and len(word) > len(phrase)
-    return glued and LETTERS.fullmatch(word) is not None and (word.isupper() or word.islower())
+    if len(phrase) > TWO or len(word) == len(phrase):
+        return False
+    cased = len(word) > TWO and LETTERS.fullmatch(word) is not None and (word.isupper() or word.islower())
+    return cased or not EAST_ASIAN_LETTER.search(text)
 
 
 def _best(core: str) -> tuple[float, str, Misreading, int] | None:
@@ -86,6 +94,8 @@ def _best(core: str) -> tuple[float, str, Misreading, int] | None:
     for codec in ("utf-8", "gb18030", "big5hkscs"):
         data = read_back(core, "latin")
         fresh = data and (codec == "utf-8" or not is_utf8(data)) and strict(data, codec)
+        if codec == "gb18030" and fresh and CYRILLIC.fullmatch(fresh):
+            return 0.0, fresh, Misreading("latin", codec), len(core)
         if not fresh or JUNK.search(fresh) or not EAST_ASIAN_LETTER.search(fresh):
             continue
         now = weigh(fresh)

@@ -104,9 +104,16 @@ def _accepted(fresh: str, was: Weight, pair: Misreading) -> float | None:
         floor -= 1.5
     if pair == Misreading("gb18030", "euc_jp"):
         floor, gain = -6.0, min(1.2, 8.0 / now.size)  # the kana were right; only the Han gain
+    if pair.right == "big5hkscs" and _rows(fresh[:LOOKED_AT]) <= {0xA6, 0xA7}:
+        return None  # where GBK and EUC-KR have the letters of Greek and Cyrillic
     better = now.mean >= floor and now.mean - was.mean >= gain
     enough = ENOUGH if LOST in fresh and pair.right != "utf-8" else MINIMUM
     return now.mean if better and len(EAST_ASIAN_LETTER.findall(fresh[:LOOKED_AT])) >= enough else None
+
+
+def _rows(fresh: str) -> set[int]:
+    """Return the first bytes that the characters beyond ASCII have in Big5."""
+    return {char.encode("big5hkscs")[0] for char in fresh if char > "\x7f" and char != LOST}
 
 
 def alphabetic(text: str) -> Reading | None:

@@ -43,6 +43,10 @@ def cjk_mojibake(doc: Document) -> Iterator[Edit]:
     ```keep
     囹圄、饕餮、魑魅魍魉
     ```
+    ```diff
+    - He said §±§â§Ú§Ó§Ö§ä to me.
+    + He said Привет to me.
+    ```
     ```keep
     冰岛语的 ÐÞÆÖ，北欧人喊 ÄÄÄÄH 或 ÖÖÖÖ，芬兰语 HÄÄÖÖ
     ```
