@@ -25,6 +25,7 @@ ORDER: tuple[str, ...] = (
     "lossy-mojibake",
     "lost-byte",
     "letters-as-han",
+    "misread-punctuation",
     "c1-control",
     "mojibake",
     "control-character",
