@@ -9,7 +9,18 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.lazily import compiled
-from textkit.rules.frontmatter._labels import AUTHORS, DATES, EDITORS, LINKS, NAMELESS, NOBODY, ROLE, SOURCES, WORD
+from textkit.rules.frontmatter._labels import (
+    AUTHORS,
+    DATES,
+    EDITORS,
+    LINKS,
+    MONTHS,
+    NAMELESS,
+    NOBODY,
+    ROLE,
+    SOURCES,
+    WORD,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -75,7 +86,8 @@ def _bylines(text: str, pattern: re.Pattern[str], brackets: Iterable[int]) -> It
 def _day(hit: re.Match[str]) -> str:
     from datetime import date as calendar
 
-    year, month, day = (int(hit[name]) for name in ("year", "month", "day"))
+    year, day, month = int(hit["year"]), int(hit["day"]), hit["month"]
+    month = int(month) if month.isdigit() else MONTHS.index(month[:3].lower()) + 1
     try:
         calendar(year, month, day)
     except ValueError:

@@ -24,6 +24,17 @@ _NEXT = (
 _STOP = rf"(?=[ \t\u3000]*(?:$|\n|[|丨,，;；。()（）\[\]<]|[ \t\u3000]{{2}}|{_NEXT}))"
 _NAME = r"[\u3400-\u9fff·]{2,4}"
 
+# A day with the month's name, as English writes it: `Tuesday, Jan. 16th, 2024`, `16 January 2024`; the time is left,
+# for it is in a zone.
+_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?[ \t]+)?"
+_MONTH = (
+    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY, _YEAR = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)\d\d)\b(?P<hour>)(?P<second>)"
+_POSTED = r"[PpDd](?<!\w[PpDd])(?i:ublished|osted|ate)(?: on)?[ \t]*(?::[ \t]*)?"
+
 DATES = (
     compiled(
         rf"{_FREE}(?:发布|發布|发表|發表|发稿|發稿|刊登|上传|上傳)(?:时间|時間|日期|于|於)?[ \t]*"
@@ -31,7 +42,9 @@ DATES = (
     ),
     compiled(rf"{_FREE}(?:时间|時間|日期)[ \t]*[:：][ \t]*{_DATE}"),
     compiled(rf"{_FREE}(?:来源|來源)[ \t]*[:：][ \t]*{_DATE}"),
-    compiled(rf"\b(?:Published|Posted|Date)(?: on)?[ \t]*(?::[ \t]*)?{_DATE}", re.IGNORECASE),
+    compiled(rf"{_POSTED}{_DATE}"),
+    compiled(rf"{_POSTED}(?i:{_WEEKDAY}{_MONTH}[ \t]+{_DAY},?[ \t]+{_YEAR})"),
+    compiled(rf"{_POSTED}(?i:{_WEEKDAY}{_DAY}[ \t]+{_MONTH},?[ \t]+{_YEAR})"),
 )
 _SOURCE = rf"{_FREE}(?<!的)(?:来源|來源|稿源|出处|出處)[ \t]*[:：][ \t\u3000]*"
 _MEDIUM = r"(?P<value>(?!(?:19|20)\d\d-)[^\s:：,，。;；|丨<>()（）\[\]“”\"《》]{2,24}?)"
