@@ -62,6 +62,16 @@ def test_colour_only_where_it_is_wanted(monkeypatch):
     assert "\x1b" not in written("text")
 
 
+@pytest.mark.parametrize("name", ["dumb", "unknown"])
+def test_what_goes_and_what_comes_are_marked_on_a_terminal_without_colour(monkeypatch, name):
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    monkeypatch.setenv("TERM", name)
+    out = Terminal()
+    list(report.named("text")(OUTCOMES, out))
+    assert "中[-<U+200B>-]文\n" in out.getvalue()
+
+
 def test_text_shows_the_change_in_its_line_and_sums_up():
     text = written("text")
     assert "a, b: c.md\n  2:3  zero-width  invisible character\n      中[-<U+200B>-]文\n" in text

@@ -84,10 +84,11 @@ def _summary(changed: Counter[str], noted: Counter[str], states: Counter[str]) -
 def _printer(out: TextIO) -> Print:
     """Return what prints a line of pieces to *out*: with rich where there is, or must be, colour."""
     forced = os.environ.get("FORCE_COLOR")
-    if os.environ.get("NO_COLOR") or not (forced or out.isatty()):
-        return lambda pieces: print("".join(PLAIN.get(style, "{}").format(text) for text, style in pieces), file=out)
-    from rich.console import Console
-    from rich.text import Text
+    if not os.environ.get("NO_COLOR") and (forced or out.isatty()):
+        from rich.console import Console
+        from rich.text import Text
 
-    console = Console(file=out, highlight=False, soft_wrap=True, force_terminal=bool(forced) or None)
-    return lambda pieces: console.print(Text.assemble(*pieces))
+        console = Console(file=out, highlight=False, soft_wrap=True, force_terminal=bool(forced) or None)
+        if console.color_system:  # a dumb terminal has none
+            return lambda pieces: console.print(Text.assemble(*pieces))
+    return lambda pieces: print("".join(PLAIN.get(style, "{}").format(text) for text, style in pieces), file=out)
