@@ -77,3 +77,22 @@ def test_a_list_may_come_out_of_a_process(folder):
     done = subprocess.run(["bash", "-c", line], cwd=folder, env=ENVIRON, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (1, b"")
     assert done.stdout.startswith(b"bad.md:1:4: mojibake")
+
+
+@pytest.mark.parametrize("recipe", ["repo", "web"])
+def test_git_applies_the_patch_of_a_file_with_a_byte_order_mark(recipe, folder):
+    mark = b"\xef\xbb\xbf"
+    (folder / "bad.md").write_bytes(mark + b"# T\r\n" + BAD.encode())
+    (folder / "bare.md").write_bytes(mark + b"# T\n")
+    patch = textkit("clean", "--recipe", recipe, "--diff", ".", cwd=folder).out
+    assert subprocess.run(["git", "apply"], input=patch, cwd=folder, check=False).returncode == 0
+    applied = (folder / "bad.md").read_bytes()
+    assert applied == (mark if recipe == "repo" else b"") + "# T\r\ncaf\u00e9 na\u00efve\n".encode()
+    assert textkit("clean", "--recipe", recipe, "--check", "-q", ".", cwd=folder).status == 0
+
+
+def test_a_change_that_no_patch_shows_is_told(folder):
+    (folder / "old.txt").write_bytes(SIMPLIFIED.encode("gb18030"))
+    done = textkit("encoding", "--diff", "old.txt", cwd=folder)
+    assert done == (1, b"", "textkit: old.txt: gb18030, becomes utf-8; no patch shows that\n")
+    assert textkit("encoding", "--diff", "-q", "old.txt", cwd=folder) == (1, b"", "")

@@ -40,6 +40,8 @@ def tell(outcomes: Iterable[Outcome], flags: Flags, goal: Goal) -> int:
         code = max(code, _code(outcome, flags, goal))
         if outcome.trouble and not told:
             complain(f"{name(outcome.path)}: {outcome.trouble}", FAILED)
+        elif goal == "diff" and outcome.changes and not (outcome.diff or flags.format or flags.quiet):
+            complain(f"{name(outcome.path)}: {outcome.findings[0].why}; no patch shows that", FOUND)
     return code
 
 

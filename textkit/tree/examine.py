@@ -5,11 +5,13 @@ Called by ``batch`` for files and by the command line for a pipe, so that both g
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from textkit import pipeline
 from textkit.decoding import decode
 from textkit.document import Document
+from textkit.edit import Edit
 from textkit.errors import UserError
 from textkit.pipeline import Finding
 from textkit.tree import files
@@ -100,7 +102,13 @@ def told(path: Path, seen: Examined, order: Order) -> Outcome:
 def _diff(path: Path, seen: Examined) -> str:
     from textkit.diff import unified
 
-    return unified(seen.source.text, seen.result.edits, f"a/{path}", f"b/{path}")
+    text, edits = seen.source.text, seen.result.edits
+    if seen.source.bom == BOM_UTF8:  # a part of the first line, as a patch has it
+        text = f"\ufeff{text}"
+        edits = [edit._replace(start=edit.start + 1, end=edit.end + 1) for edit in edits]
+        if not seen.fresh.startswith(BOM_UTF8):
+            edits.insert(0, Edit(0, 1, "", "byte-order mark"))
+    return unified(text, edits, f"a/{path}", f"b/{path}")
 
 
 def _of_bytes(source: Source, plan: Plan) -> Iterator[Finding]:
