@@ -103,6 +103,10 @@ def test_rules_are_listed_and_explained():
     listing = textkit("rules").out.decode()
     assert all(f"  {name} " in listing for name in catalog.names())
     assert catalog.load("zero-width").docs in textkit("rules", "zero-width").out.decode()
+    part = textkit("rules", "glosses").out.decode()
+    assert part.startswith("glosses\n  pinyin-gloss ")
+    assert part in listing
+    assert "exploded-url" not in part
 
 
 def test_a_clean_text_costs_no_heavy_import():

@@ -162,3 +162,19 @@ def test_undo_refuses_a_file_that_has_changed_since(tree):
         "textkit: sub/c.md: changed since it was logged; not touched\ntextkit: 1 file not touched\n",
     )
     assert (tree / "sub" / "c.md").read_bytes() == b"new\n"
+
+
+def test_a_path_of_which_a_journal_says_nothing_is_no_success(tree):
+    textkit("encoding", "-w", "--log", "../log.jsonl", ".", cwd=tree)
+    said = "textkit: sub/d.md: ../log.jsonl says nothing of it\n"
+    for words in (["undo"], ["log"], ["log", "--format", "json"]):
+        assert textkit(*words, "../log.jsonl", "sub/c.md", "sub/d.md", cwd=tree) == (2, b"", said)
+    assert textkit("log", "../log.jsonl", "sub", cwd=tree).status == 0
+    assert textkit("undo", "../log.jsonl", "sub", cwd=tree) == (0, b"", "textkit: 1 file given back\n")
+
+
+def test_undo_tells_where_a_file_is_looked_for(tree):
+    textkit("encoding", "-w", "--log", "../log.jsonl", ".", cwd=tree)
+    done = textkit("undo", "../../log.jsonl", cwd=tree / "sub")
+    said = "textkit: sub/c.md: no such file; undo looks for it from the folder in which it was logged\n"
+    assert done == (2, b"", said + "textkit: 1 file not touched\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tomllib
 
 import pytest
@@ -15,6 +16,7 @@ from textkit.config import find, schema
 from textkit.config.settings import Config, Exempt, Settings
 from textkit.errors import UserError
 from textkit.recipes import Recipe
+from textkit.tree import files
 
 DIRTY, CLEAN = "caf\u00c3\u00a9\n".encode(), "café\n".encode()
 
@@ -351,3 +353,38 @@ def test_a_glossary_is_a_section_of_its_own(project):
     done = textkit("convert", "-q", stdin="软件里的鼠标\n".encode(), cwd=root)
     assert done.out == "軟件裡的鼠標\n".encode()
     assert "unknown" in complaint('[convert]\nglosary = {"a" = "b"}')
+
+
+def test_init_hides_no_table_of_a_project(project):
+    root = project({"pyproject.toml": "[tool.textkit]\nrecipe = 'repo'\n"})
+    said = "textkit: [tool.textkit] in pyproject.toml is there already; it stays as it is\n"
+    assert textkit("init", cwd=root) == (2, b"", said)
+    assert textkit("init", "--hook", cwd=root) == (0, b"", "textkit: wrote .pre-commit-config.yaml\n")
+    assert not (root / "textkit.toml").exists()
+
+
+def test_init_passes_over_what_it_cannot_read(project):
+    root = project({"a.md": CLEAN, "b.md": ""})
+    os.truncate(root / "b.md", files.LIMIT + 1)
+    assert textkit("init", cwd=root).status == 0
+    assert "# Seen: 1 file;" in (root / "textkit.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("glossary", None, "no such file or directory"),
+        ("glossary", "a = 1", "it takes a table of words, each with what it becomes or an empty string"),
+        ("template", None, "no such file or directory"),
+        ("template", "line = 3", "each [[line]] has a line, a position and a verdict"),
+        ("template", "[[line]]\nverdict = 'remove'\nposition = 'top'", "a position is one of head, tail, both, body"),
+        ("template", "What the page says.", "not valid TOML: "),
+    ],
+)
+def test_a_file_of_words_is_named_in_what_is_wrong_with_it(project, name, text, said):
+    root = project({} if text is None else {"x.toml": text})
+    words = ("convert", "--to", "tw", "--glossary") if name == "glossary" else ("boilerplate", "--template")
+    done = textkit(*words, "x.toml", cwd=root, stdin=CLEAN)
+    assert (done.status, done.out) == (2, b"")
+    assert done.err.startswith(f"textkit: {name} x.toml: {said}")
+    assert done.err.count("\n") == 1

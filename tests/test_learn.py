@@ -102,7 +102,8 @@ def test_the_sketch_misses_nothing_frequent_and_forgets_the_rest():
 
 def test_learn_writes_a_file_that_boilerplate_and_clean_apply(site):
     done = textkit("learn", "pages", "-o", "site.toml", cwd=site)
-    assert (done.status, done.out, done.err) == (0, b"", "")
+    said = "textkit: wrote site.toml: 7 lines that 5 pages share, 5 of them to remove; look it over\n"
+    assert (done.status, done.out, done.err) == (0, b"", said)
     first = tomllib.loads((site / "site.toml").read_bytes().decode())["line"][0]
     assert first == {
         "line": "2024-05-00 10:20",
@@ -155,3 +156,13 @@ def test_learn_overwrites_nothing_and_tells_what_it_could_not_read(site):
     assert (done.status, done.err) == (2, "textkit: site.toml is there already; it stays as it is\n")
     assert (site / "site.toml").read_bytes() == b"mine"
     assert textkit("learn", "pages", "--min-share", "2", cwd=site).status == 2
+
+
+@pytest.mark.parametrize(("count", "told"), [(0, "0 pages"), (1, "1 page"), (2, "2 pages")])
+def test_too_few_pages_are_told_and_nothing_is_written(tmp_path, count, told):
+    for i in range(count):
+        (tmp_path / f"{i}.txt").write_text(page(i), encoding="utf-8")
+    done = textkit("learn", ".", "-o", "site.toml", cwd=tmp_path)
+    said = f"textkit: {told} to learn from, copies apart, where a line must be on 3 (--min-pages)\n"
+    assert done == (2, b"", said)
+    assert not (tmp_path / "site.toml").exists()

@@ -135,7 +135,10 @@ def test_a_journal_reaches_no_file_outside_the_tree(tmp_path, monkeypatch, name)
     outside.write_bytes(Path("a.md").read_bytes())
     LOG.write_bytes(forged(file=name.format(root=tmp_path)))
     (outcome,) = undo(LOG, Path())
-    assert (outcome.state, outcome.reason) == ("refused", "outside the folder in which undo works; not touched")
+    assert (outcome.state, outcome.reason) == (
+        "refused",
+        "outside this folder, and undo works in it alone; run it in one that holds the file",
+    )
     assert outside.read_bytes() == Path("a.md").read_bytes()
 
 

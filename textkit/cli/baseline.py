@@ -30,7 +30,8 @@ def baseline(outcomes: Iterable[Outcome], out: TextIO, file: Path) -> Iterator[O
         old = files.load(file) if file.exists() else b""
         files.create(file, old + "".join(_exceptions(found, file.name)).encode())
     number = sum(map(len, found.values()))
-    out.write(f"textkit: {number:,} file{'s' * (number != 1)} with findings, excepted in {file}\n")
+    told = f"{number:,} file{'s' * (number != 1)} with findings, excepted in {file}" if found else "nothing to except"
+    out.write(f"textkit: {told}\n")
 
 
 def _exceptions(found: dict[tuple[str, ...], list[str]], name: str) -> Iterator[str]:

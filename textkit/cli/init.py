@@ -9,7 +9,9 @@ from typing import Annotated
 
 import typer
 
+from textkit.config import find
 from textkit.config.generator import detected
+from textkit.decoding import decode
 from textkit.errors import UserError
 from textkit.script import script_of
 from textkit.tree import files
@@ -48,7 +50,7 @@ recipe = "repo"
 # rules = ["mojibake"]
 # phrases = ["Ã©"]
 """
-CONFIG, HOOKS = Path("textkit.toml"), Path(".pre-commit-config.yaml")
+CONFIG, PROJECT, HOOKS = Path("textkit.toml"), Path("pyproject.toml"), Path(".pre-commit-config.yaml")
 
 
 def init(
@@ -60,10 +62,12 @@ def init(
     if schema:
         sys.stdout.write(resources.files("textkit.config").joinpath("schema.json").read_bytes().decode())
         return 0
-    if not CONFIG.exists():
+    if CONFIG.exists() or find.nearest(Path.cwd()).file == PROJECT.absolute():
+        if not hook:
+            there = CONFIG if CONFIG.exists() else f"[tool.textkit] in {PROJECT}"
+            raise UserError(f"{there} is there already; it stays as it is")
+    else:
         _write(CONFIG, _template())
-    elif not hook:
-        raise UserError(f"{CONFIG} is there already; it stays as it is")
     if hook:
         _write(HOOKS, _hooked(files.load(HOOKS).decode("utf-8", "replace") if HOOKS.exists() else ""))
     return 0
@@ -94,9 +98,12 @@ def _template() -> str:
     encodings: Counter[str] = Counter()
     scripts: Counter[str] = Counter()
     for path in islice((one for one in walk([Path()]) if isinstance(one, Path)), SAMPLE):
-        data = files.load(path)
+        try:
+            data = files.load(path)
+        except UserError:
+            continue  # told when it is to be cleaned
         if not files.binary(data):
-            source = files.read(path)
+            source = decode(data)
             encodings[source.encoding] += 1
             scripts[script_of(source.text)] += 1
     generator = detected(Path())

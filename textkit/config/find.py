@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 from textkit import toml
 from textkit.config.settings import Config
 from textkit.errors import UserError, unknown
+from textkit.lazily import compiled
 from textkit.tree.files import load
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 NAMES = ("textkit.toml", "pyproject.toml")
+# Where a project may have a table for us: tool.textkit, however it is spelled, [tool], or tool = {.
+TABLE = compiled(rb"""tool["']?[ \t]*(?:\.[ \t]*["']?textkit|[\]=])""")
 
 
 @cache
@@ -84,7 +87,7 @@ def _table(file: Path) -> dict[str, Any] | None:
             raise UserError(f"{file}: {error}") from None
         return None
     project = file.name == "pyproject.toml"
-    if project and b"textkit" not in data:
+    if project and not (b"textkit" in data and TABLE.search(data)):
         return None
     import tomllib
 

@@ -21,7 +21,9 @@ def read(path: Path) -> tuple[str, ...]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
         return _toml(text) if path.suffix == ".toml" else _tsv(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise UserError(f"glossary {path}: {(error.strerror or str(error)).lower()}") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, UserError) as error:
         raise UserError(f"glossary {path}: {error}") from None
 
 
@@ -29,7 +31,7 @@ def _toml(text: str) -> tuple[str, ...]:
     top = toml.loads(text)
     table = top.get("glossary", top)
     if not isinstance(table, dict) or not all(isinstance(new, str) for new in table.values()):
-        raise UserError("a glossary is a table of words, each with what it becomes or an empty string")
+        raise UserError("it takes a table of words, each with what it becomes or an empty string")
     return tuple(f"{old}={new}" if new else old for old, new in table.items())
 
 

@@ -53,10 +53,15 @@ def read(path: Path) -> dict[str, tuple[str, ...]]:
         for table in tables:
             if table["verdict"] not in ("remove", "keep"):
                 raise UserError(f"template {path}: a verdict is remove or keep, not {table['verdict']!r}")
+            if table["position"] not in OPTIONS:
+                known = ", ".join(OPTIONS)
+                raise UserError(f"template {path}: a position is one of {known}, not {table['position']!r}")
             for option in OPTIONS[table["position"]] if table["verdict"] == "remove" else ():
                 lines[option].append(str(table["line"]))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UserError(f"template {path}: {error}") from None
-    except (KeyError, TypeError, AttributeError) as error:
-        raise UserError(f"template {path}: each [[line]] has a line, a position and a verdict ({error})") from None
+    except OSError as error:
+        raise UserError(f"template {path}: {(error.strerror or str(error)).lower()}") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UserError(f"template {path}: not valid TOML: {error}; textkit learn writes one") from None
+    except (KeyError, TypeError, AttributeError):
+        raise UserError(f"template {path}: each [[line]] has a line, a position and a verdict") from None
     return {option: tuple(found) for option, found in lines.items()}

@@ -43,7 +43,7 @@ def json(total: Total) -> str:
 
 
 def _head(total: Total) -> str:
-    return f"{total.files:,} files, {total.bytes:,} bytes"
+    return f"{total.files:,} file{'s' * (total.files != 1)}, {total.bytes:,} bytes"
 
 
 def _rows(total: Total) -> Iterator[tuple[str, str, int]]:

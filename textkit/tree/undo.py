@@ -6,7 +6,8 @@ and it reaches no file outside the tree.
 
 from __future__ import annotations
 
-from os.path import realpath
+from itertools import tee
+from os.path import lexists, realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from textkit.tree.journal import read
 from textkit.tree.outcome import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from textkit.rule import Risk
     from textkit.tree.entry import Change, Entry
@@ -29,12 +30,14 @@ def undo(log: Path, root: Path, only: Iterable[Path] = ()) -> Iterator[Outcome]:
     """Yield what came of each file in *log*, in the order of their names, once it has its bytes of old.
 
     Names are relative to *root* and stay below it.  *only* these files, or those in these folders, if any are given.
-    Raises ``UserError``, before anything is written, if *log* is none.
+    Raises ``UserError``, before anything is written, if *log* is none or knows none of one of *only*.
     """
     story: dict[str, list[Entry]] = {}
     for entry in read(log):
         story.setdefault(entry.file, []).append(entry)
+    only = [*only]
     wanted = _wanted(only)
+    _known(only, (root / name for name in story), log)
     for name in sorted(story):
         path = root / name
         if not wanted(path):
@@ -46,9 +49,16 @@ def undo(log: Path, root: Path, only: Iterable[Path] = ()) -> Iterator[Outcome]:
 
 
 def history(log: Path, only: Iterable[Path] = ()) -> Iterator[Outcome]:
-    """Yield what *log* says was done, run by run, as the outcomes that a report can show."""
+    """Yield what *log* says was done, run by run, as the outcomes that a report can show.
+
+    Raises ``UserError`` as ``undo`` does.
+    """
+    only, entries = [*only], read(log)
+    if only:  # nothing is told before it is known that there is something to tell
+        entries, seen = tee(entries)
+        _known(only, {Path(entry.file) for entry in seen}, log)
     wanted = _wanted(only)
-    for entry in read(log):
+    for entry in entries:
         path = Path(entry.file)
         if wanted(path):
             changed = [*_recoded(entry), *map(_found, entry.edits)]
@@ -76,12 +86,22 @@ def _wanted(only: Iterable[Path]) -> Callable[[Path], bool]:
     return lambda path: not places or any(path.absolute().is_relative_to(place) for place in places)
 
 
+def _known(only: Sequence[Path], paths: Iterable[Path], log: Path) -> None:
+    """Raise ``UserError`` for one of *only* that is none of *paths*, nor a folder above one."""
+    whole = {at for path in paths for at in (path.absolute(), *path.absolute().parents)} if only else set()
+    for path in only:
+        if path.absolute() not in whole:
+            raise UserError(f"{path}: {log} says nothing of it")
+
+
 def _undone(path: Path, root: Path, entries: list[Entry]) -> Outcome:
     """Take *entries* back from *path*, the last first."""
     if not Path(realpath(path.parent)).is_relative_to(
         realpath(root)
     ):  # which raises nothing, even for links in a circle
-        raise UserError("outside the folder in which undo works; not touched")
+        raise UserError("outside this folder, and undo works in it alone; run it in one that holds the file")
+    if not lexists(path):
+        raise UserError("no such file; undo looks for it from the folder in which it was logged")
     now = data = files.load(path)
     undone = 0
     for entry in reversed(entries):
