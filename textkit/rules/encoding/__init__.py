@@ -26,6 +26,7 @@ ORDER: tuple[str, ...] = (
     "lost-byte",
     "letters-as-han",
     "misread-punctuation",
+    "misread-letter",
     "c1-control",
     "mojibake",
     "control-character",

@@ -21,6 +21,7 @@ WIDE = dict(zip("\xa1\xa8\xa9\xac\xba\xbb\xbf", "！（），：；？", strict=
 PAIR = f"\xa1[{''.join(MARKS)}]|\xa3[{''.join(WIDE)}]"
 # Marks that text in an alphabet has too, between its letters, spaces and marks: a soft hyphen alone proves nothing.
 LATIN = '(?:\xa1[\xaa\xae\xaf\xb0\xb1]|\xa1\xad\xa1\xad|\xa1\xad(?=[\\s"]))'
+FIRST = compiled("[\xa1\xa3]")  # searched for fast
 # In longer mojibake they stand beside its letters.
 MISREAD = compiled(
     f"(?<![\x80-\u024f])(?:{LATIN}(?:{LATIN})*(?![\x80-\u024f])"
@@ -28,7 +29,7 @@ MISREAD = compiled(
 )
 
 
-@rule(risk="safe", clue=special(compiled("[\xa1\xa3]")), wakes=("encoding",))
+@rule(risk="safe", clue=special(FIRST), wakes=("encoding",))
 def misread_punctuation(doc: Document) -> Iterator[Edit]:
     """Write the punctuation of GBK in a good line that was read as Latin-1, `¡¯`, as it was.
 
@@ -46,7 +47,12 @@ def misread_punctuation(doc: Document) -> Iterator[Edit]:
     ¡Qué! ¡Él! £5，¡®Ö，5£¬000
     ```
     """
-    for hit in MISREAD.finditer(doc.text):
+    end = 0
+    for first in FIRST.finditer(doc.text):
+        hit = MISREAD.match(doc.text, first.start()) if first.start() >= end else None
+        if not hit:
+            continue
+        end = hit.end()
         pairs = zip(hit[0][::2], hit[0][1::2], strict=True)
-        fresh = "".join((MARKS if first == "\xa1" else WIDE)[second] for first, second in pairs)
+        fresh = "".join((MARKS if lead == "\xa1" else WIDE)[second] for lead, second in pairs)
         yield Edit(*hit.span(), fresh, "punctuation in gb18030 read as latin")
