@@ -14,6 +14,7 @@ class _Pattern(Generic[AnyStr]):
 
     def __init__(self, pattern: AnyStr, flags: int) -> None:
         self._said: tuple[AnyStr, int] = pattern, flags
+        self.pattern: AnyStr = pattern  # of which others are made
 
     def __getattr__(self, name: str) -> Any:
         asked = getattr(re.compile(*self._said), name)

@@ -23,7 +23,8 @@ TAIL = 16  # characters that nearly always hold those
 PAGE = 40  # characters: a shorter text is no page, and nothing stands around anything
 UNSURE = compiled(r"\n(?<![。！？!?\n]\n)")  # the end of a line that does not surely end as a sentence does
 ENDS, CLOSING = "。！？!?.", "”’」』\"'）)】"  # of a sentence, and the marks that may stand behind
-WORD = compiled("[A-Za-z\xc0-\u1fff][A-Za-z\xc0-\u1fff]")  # of an alphabet, most of which have two cases
+# Of an alphabet that has two cases: Latin, Greek, Cyrillic.
+WORD = compiled("[A-Za-z\xc0-\u052f\u1e00-\u1fff][A-Za-z\xc0-\u052f\u1e00-\u1fff]")
 # A label that closes a headline labels nothing: 图书馆延长了开放时间.
 MUTE = frozenset(Cue(KINDS.index(kind), END) for kind in ("byline", "editor"))
 

@@ -37,9 +37,9 @@ _LOST = "锟烫屯葺"  # what lost bytes and unwritten memory look like (the ru
 # Of the Han that letters are turned into (the rule `letters-as-han`), those that are rare as Han.
 _LETTERS = "贰骋贬滨闯惭狈翱蚕搁罢鲍痴齿驰窜肠诲蹿驳丑颈箩濒尘苍辞辫辩谤蝉耻惫锄"
 _SPECIAL = _CONTROL + _LATIN + _MARKS + _INVISIBLE + _PRIVATE + _PARTS + _LOST + _LETTERS
+SPECIAL, BUT_LETTERS = compiled(f"[{_SPECIAL}{PLAIN}]"), compiled(f"[{_SPECIAL}]")
 # A class and then its repetition: only a pattern that begins with one character is searched for fast.
-SPECIAL = compiled(f"[{_SPECIAL}{PLAIN}][{_SPECIAL}{PLAIN}]*")
-BUT_LETTERS = compiled(f"[{_SPECIAL}][{_SPECIAL}]*")
+RUN, RUN_BUT_LETTERS = (compiled(f"{one.pattern}{one.pattern}*") for one in (SPECIAL, BUT_LETTERS))
 
 
 class _Signs(NamedTuple):
@@ -51,8 +51,11 @@ def _look(doc: Document) -> _Signs:
     first = SPECIAL.search(doc.text)
     if not first:
         return _Signs("", other=False)
-    other = OTHER.search(first[0]) is not None
-    return _Signs("".join({*"".join({*(BUT_LETTERS if other else SPECIAL).findall(doc.text, first.start())})}), other)
+    runs = RUN.findall(doc.text, first.start())
+    other = OTHER.search(runs[0]) is not None
+    if other:
+        runs = RUN_BUT_LETTERS.findall(doc.text, first.start())
+    return _Signs("".join({*"".join({*runs})}), other)
 
 
 def signs(doc: Document) -> str:

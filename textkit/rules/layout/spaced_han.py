@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textkit.clue import holding
 from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rule import rule
@@ -14,7 +13,8 @@ if TYPE_CHECKING:
 
     from textkit.document import Document, Line
 
-# Characters that stand alone between single spaces: the clue, found by its first space.
+# Characters beyond ASCII that stand alone between single spaces, found by the first space; and such of Chinese.
+ALONE = compiled(" [^\x00-\x7f] [^\x00-\x7f] [^\x00-\x7f]")
 CLUE = compiled(rf" [{HAN}{MARKS}](?: [{HAN}{MARKS}]){{2}}")
 # What is closed at one stroke: single characters with one space between them; wider gaps are columns, and stay.
 RUN = compiled(rf"[{HAN}{MARKS}](?: [{HAN}{MARKS}])++")
@@ -28,7 +28,11 @@ TOGETHER = compiled(r"\d\d")
 FEWEST, SHARE = 12, 0.5
 
 
-@rule(risk="lossy", clue=holding(" "), wakes=("encoding", "glosses", "images"))
+def _alone(doc: Document) -> bool:
+    return " " in doc.ascii and ALONE.search(doc.text) is not None
+
+
+@rule(risk="lossy", clue=_alone, wakes=("encoding", "glosses", "images"))
 def spaced_han(doc: Document) -> Iterator[Edit]:
     """Close the spaces that text extraction put behind every Han character.
 
@@ -61,8 +65,6 @@ def spaced_han(doc: Document) -> Iterator[Edit]:
     床前明月光 疑是地上霜 举头望明月 低头思故乡
     ```
     """
-    if not CLUE.search(doc.text):
-        return
     found = list(_spaced(doc))
     if not any(CLAUSE.search(line.text) for line, long in found if long):
         return

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from textkit.document import Document
 
-# Two lines that break between Han characters: the clue, found by its line end.
+# Two lines without a mark at their break; and such that break between Han characters.  Found by the line end.
+UNMARKED = compiled(r"\n(?<=[\w\uf900-\ufaff，、]\n)[\w\uf900-\ufaff]")
 CLUE = compiled(rf"\n(?<=[{HAN}，、]\n)[{HAN}]")
 # Lines without a blank one between, that begin with neither a mark of Markdown nor an indent nor a table's bar.
 _FIRST = rf"[{HAN}\w“‘「『《（(，。、；：！？”’）]"
@@ -31,7 +32,11 @@ NARROWEST, WIDEST = 16, 60
 FEWEST = 3
 
 
-@rule(risk="lossy", wakes=("encoding", "glosses", "images"))
+def _unmarked(doc: Document) -> bool:
+    return UNMARKED.search(doc.text) is not None
+
+
+@rule(risk="lossy", clue=_unmarked, wakes=("encoding", "glosses", "images"))
 def wrapped_line(doc: Document) -> Iterator[Edit]:
     """Rejoin Chinese lines that were wrapped inside a sentence at the width of a page.
 
@@ -72,8 +77,6 @@ def wrapped_line(doc: Document) -> Iterator[Edit]:
     老街改造方案公布居民可在网上提出意见
     ```
     """
-    if not CLUE.search(doc.text):
-        return
     blocks = [(start, block, _page_width(block)) for start, block in _blocks(doc.text)]
     widths = sorted({width for _, _, width in blocks if width}, reverse=True)
     for start, block, own in blocks if widths else ():
