@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
     from textkit.document import Document
 
-# Two lines without a mark at their break; and such that break between Han characters.  Found by the line end.
-UNMARKED = compiled(r"\n(?<=[\w\uf900-\ufaff，、]\n)[\w\uf900-\ufaff]")
-CLUE = compiled(rf"\n(?<=[{HAN}，、]\n)[{HAN}]")
+# Two lines without a mark at their break, or with one that begins none behind it; and such that break behind Han.
+# Found by the line end.
+UNMARKED = compiled(r"\n(?<=[\w\uf900-\ufaff，、]\n)[\w\uf900-\ufaff，。、；：！？”）—…]")
+CLUE = compiled(rf"\n(?<=[{HAN}，、]\n)(?:[{HAN}，。、；：！？”）]|——|……)")
 # Lines without a blank one between, that begin with neither a mark of Markdown nor an indent nor a table's bar.
-_FIRST = rf"[{HAN}\w“‘「『《（(，。、；：！？”’）]"
+_FIRST = rf"(?:[{HAN}\w“‘「『《（(，。、；：！？”’）)]|——|……)"
 PLAIN = compiled(_FIRST)
+SPACE = " \u3000"
 OPENING = compiled(rf"[ \u3000]{{0,8}}{_FIRST}")  # a paragraph's first line may be indented
 PLAIN_LINES = compiled(rf"(?:\n{_FIRST}[^\n]*+)*+")
 END = compiled(rf"[{ENDS}][{CLOSERS}]*$")
@@ -85,7 +87,9 @@ def wrapped_line(doc: Document) -> Iterator[Edit]:
         at = start
         for above, below in pairwise(block if width else ()):
             at += len(above)
-            if _is_cut(above, width) and PLAIN.match(below):
+            # Where paragraphs are indented, a full line goes on even if a sentence ends with it.
+            full = _is_full(above, width) if block[0][0] in SPACE else _is_cut(above, width)
+            if full and PLAIN.match(below):
                 yield Edit(at, at + 1, _joint(above, below), "line wrapped inside a sentence")
             at += 1
 
@@ -94,12 +98,20 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the runs of plain lines that hold a clue, each run once, with where it starts."""
     at = 0
     while hit := CLUE.search(text, at):
-        start = text.rfind("\n", 0, hit.start()) + 1
+        start = _opening(text, text.rfind("\n", 0, hit.start()) + 1, at)
         lines = PLAIN_LINES.match(text, hit.start())
-        at = lines.end() if lines else hit.end()
+        at = max(lines.end() if lines else 0, hit.end())
         block = text[start:at].split("\n")
         if OPENING.match(block[0]):
             yield start, block
+
+
+def _opening(text: str, line: int, floor: int) -> int:
+    """Return the indented line, from *floor* on, that begins the paragraph of *line*; *line* if there is none."""
+    at = line
+    while at > floor and PLAIN.match(text, at):
+        at = text.rfind("\n", 0, at - 1) + 1
+    return at if at >= floor and text[at] in SPACE and OPENING.match(text, at) else line
 
 
 def _page_width(block: Sequence[str]) -> int:
@@ -132,7 +144,11 @@ def _fits(block: Sequence[str], width: int) -> bool:
 
 
 def _is_cut(line: str, width: int) -> bool:
-    return _width(line) >= width - SLACK and not END.search(line)
+    return _is_full(line, width) and not END.search(line)
+
+
+def _is_full(line: str, width: int) -> bool:
+    return _width(line) >= width - SLACK
 
 
 def _width(text: str) -> int:
