@@ -31,6 +31,8 @@ STORY = (
         ("published in May 2024, 16 pages", None),
         ("Date: February 30, 2024", None),
         ("发布时间：2024-02-30", None),
+        ("发布时间：2024-03-01 03:15 pm", "2024-03-01"),
+        ("Published 2024-03-01T12:48:14Z", "2024-03-01"),
         ("2024-03-01", None),
         ("活动时间：三月一日", None),
     ],
@@ -52,6 +54,7 @@ def test_dates(text, date):
         ("凡注明“来源：山城日报”的作品", None),
         ("转载请注明来源：山城日报", None),
         ("来源：网络", None),
+        ("来源：转载", None),
         ("他说，水的来源：一是雨，二是雪", None),
     ],
 )
@@ -101,6 +104,7 @@ def test_links(text, link):
         ("山城网首页 > 山城网江北 > 正文\n", "山城网江北"),
         ("您的位置：山城日报 » 国际 » 正文\n", "山城日报"),
         ("首页 > 要闻 > 正文\n", ""),
+        ("财经频道首页 > 要闻 > 正文\n", ""),
         ("新闻 > 国际\n", ""),
         ("a > b\n", ""),
     ],
@@ -155,6 +159,23 @@ CAPTION = (
 def test_headlines_in_any_language(page, title):
     found = headline(page, None)
     assert (found and found.text) == title
+
+
+@pytest.mark.parametrize(
+    ("below", "date"),
+    [
+        ("2024年3月1日 08:30 山城日报", "2024-03-01 08:30"),
+        ("http://news.example\n\n2024-03-01", "2024-03-01"),
+        ("2024.03.01 03:15 pm", "2024-03-01"),
+        ("2024年3月1日，书市开张", None),
+        ("书市开张\n又一行\n2024-03-01", None),
+        ("", None),
+    ],
+)
+def test_a_byline_below_the_headline_needs_no_label(below, date):
+    page = f"山城书市今日开张_山城网\n登录\n山城书市今日开张\n{below}\n"
+    found = _facts.date_below(page, "山城书市今日开张", 0)
+    assert (found and found.value) == date
 
 
 def test_a_page_of_menus_has_no_headline():

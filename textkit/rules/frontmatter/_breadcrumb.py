@@ -16,7 +16,7 @@ TRAIL = compiled(
 ARROW = compiled(r"[ \t]*(?:>+|»|›)[ \t]*")
 # A site's name, or the name of its first page; other first steps are channels.
 SITE = compiled(
-    r"(?P<brand>.{2,}?)(?:首页|首頁|主页|主頁)|(?P<name>.{1,10}(?:网|網|网站|網站|报|報|在线|線上|社|电视台|電視台))"
+    r"(?P<brand>.{2,}?)(?<![频頻]道)(?:首页|首頁|主页|主頁)|(?P<name>.{1,10}(?:网|網|网站|網站|报|報|在线|線上|社|电视台|電視台))"
 )
 
 

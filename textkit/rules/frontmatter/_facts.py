@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from textkit.lazily import compiled
 from textkit.rules.frontmatter._labels import (
     AUTHORS,
+    BARE_DATE,
     DATES,
     EDITORS,
+    ELSEWHEN,
     LINKS,
     MONTHS,
     NAMELESS,
+    NO_BYLINE,
     NOBODY,
     ROLE,
     SOURCES,
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
 # Bylines stand above or below an article; in a text without lines, this many characters into it.
 REACH = 4000
 LONGEST = 400  # no byline is longer
+# A page may have its headline in its title as well; below it the byline is among the first lines.
+TWINS, BELOW = 3, 2
 # In the middle of a text a byline stands in brackets.
 BRACKET = compiled(r"[（(\[]")
 
@@ -42,6 +47,20 @@ class Fact(NamedTuple):
 def date(text: str) -> Fact | None:
     """Return the date of publication: `2024-03-01`, with ` 08:30` or ` 08:30:00` where the page tells the time."""
     return _first(text, DATES, _day)
+
+
+def date_below(text: str, headline: str, at: int) -> Fact | None:
+    """Return the date of the byline right below a line that is *headline*, from *at* on; it needs no label there."""
+    for _ in range(TWINS):
+        at = text.find(headline, at)
+        if at < 0:
+            return None
+        at = text.find("\n", at) if "\n" in text[at : at + REACH] else len(text)
+        for line in list(filter(str.strip, text[at : at + LONGEST].split("\n")))[:BELOW]:
+            hit = BARE_DATE.search(line)
+            if hit and not NO_BYLINE.search(line) and (value := _day(hit)):
+                return Fact(value, at)
+    return None
 
 
 def source(text: str) -> Fact | None:
@@ -92,8 +111,10 @@ def _day(hit: re.Match[str]) -> str:
         calendar(year, month, day)
     except ValueError:
         return ""
-    clock = f" {int(hit['hour']):02}:{hit['minute']}" if hit["hour"] else ""
-    return f"{year}-{month:02}-{day:02}{clock}{':' + hit['second'] if hit['second'] else ''}"
+    if not hit["hour"] or ELSEWHEN.match(hit.string, hit.end()):
+        return f"{year}-{month:02}-{day:02}"
+    seconds = f":{hit['second']}" if hit["second"] else ""
+    return f"{year}-{month:02}-{day:02} {int(hit['hour']):02}:{hit['minute']}{seconds}"
 
 
 def _name(hit: re.Match[str]) -> str:

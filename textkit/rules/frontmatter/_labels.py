@@ -46,6 +46,11 @@ DATES = (
     compiled(rf"{_POSTED}(?i:{_WEEKDAY}{_MONTH}[ \t]+{_DAY},?[ \t]+{_YEAR})"),
     compiled(rf"{_POSTED}(?i:{_WEEKDAY}{_DAY}[ \t]+{_MONTH},?[ \t]+{_YEAR})"),
 )
+# Without a label, in a line that is no sentence.
+BARE_DATE = compiled(rf"(?<![\d.-]){_DATE}")
+NO_BYLINE = compiled(r"[。！？!?，；;]")
+# Behind a time: half of the day, or a zone.
+ELSEWHEN = compiled(r"[ \t]*(?:[AaPp]\.?[Mm]\b|Z\b|[+-]\d\d:?\d\d\b)")
 _SOURCE = rf"{_FREE}(?<!的)(?:来源|來源|稿源|出处|出處)[ \t]*[:：][ \t\u3000]*"
 _MEDIUM = r"(?P<value>(?!(?:19|20)\d\d-)[^\s:：,，。;；|丨<>()（）\[\]“”\"《》]{2,24}?)"
 SOURCES = (
@@ -88,4 +93,4 @@ NOBODY = compiled(
     r"(?:阅读|閱讀|整合|整理|综合|綜合|来源|來源|报道|報道|编译|編譯|摄影|攝影|文字|图片|圖片)|.{1,6}[网網报報]"
 )
 WORD = compiled(r"[^ \u00a0\u3000、,，]+")
-NAMELESS = ("未知", "不详", "不詳", "网络", "網絡", "互联网", "本站", "原创", "admin")
+NAMELESS = ("转载", "轉載", "未知", "不详", "不詳", "网络", "網絡", "互联网", "本站", "原创", "admin")

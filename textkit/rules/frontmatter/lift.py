@@ -87,6 +87,7 @@ def _page_facts(body: str, generator: str, zone: str) -> dict[str, str]:
     date, source = _facts.date(body), _facts.source(body)
     byline = min((fact.at for fact in (date, source) if fact), default=None)
     title, author, editor, link = headline(body, byline), *(find(body) for find in _MORE)
+    date = date or (_facts.date_below(body, title.text, title.at) if title else None)
     found = {
         "title": title.text if title else "",
         "date": _moment(date.value, generator, zone) if date else "",
