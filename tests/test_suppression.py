@@ -50,7 +50,7 @@ def test_what_is_disabled_stays(text, lines):
     [
         "`<!-- textkit-disable -->` keeps rules away: BAD\n",
         "```\n<!-- textkit-disable -->\n```\nBAD\n",
-        "<!-- textkit-disabled -->\nBAD\n",
+        "`<!-- textkit-disabled -->`\nBAD\n",
         "<!-- not textkit-disable -->\nBAD\n",
         "---\ntextkit-disable: false\n---\nBAD\n",
         "---\ntitle: x\n---\ntextkit-disable: true\nBAD\n",
@@ -58,6 +58,24 @@ def test_what_is_disabled_stays(text, lines):
 )
 def test_what_only_looks_like_a_suppression_is_none(text):
     assert left(text.replace("BAD", BAD)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- textkit-disabled -->",
+        "<!-- textkit-disable-nextline mojibake -->",
+        "<!-- textkit-disable: mojibake -->",
+        "<!-- textkit-disable Mojibake -->",
+        "<!-- textkit-disable as he wrote it. -->",
+        "<!-- textkit-disable\nmojibake -->",
+        "<!-- textkit-ignore -->",
+    ],
+)
+def test_a_comment_that_was_meant_as_one_is_told(comment):
+    lines, told = left(f"好\n{comment}\n{BAD}\n")
+    assert lines == []
+    assert told == [(2, "not read as a suppression: it takes known words, on one line, a reason behind --")]
 
 
 @pytest.mark.parametrize(

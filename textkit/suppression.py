@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 
 Change = TypeVar("Change", Edit, Note)
 
-CLUE = "textkit-disable"
+CLUE = "textkit-"
 # A comment on one line; what stands behind "--" is a reason.
 COMMENT = compiled(
     r"<!--[ \t]*+textkit-(?P<verb>disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])"
     r"(?P<names>(?:[ \t,]++[a-z]++(?:-[a-z]++)*+)*+)[ \t]*+(?:--[ \t][^\n>]*)?-->"
 )
+# A comment that was meant as one, but is misspelled, in capitals or on several lines.
+MEANT = compiled(r"<!--\s*+textkit-[\w-]*+")
+MISREAD = "?"  # stands for the rule that such a comment means, and is none
 # The front-matter key with its value: true, a word, a list in brackets, or a list of lines.
 KEY = compiled(r"^[\"']?textkit-disable[\"']?[ \t]*[:=](?P<names>[^\n#]*(?:\n[ \t]*-[ \t][^\n#]*)*)", re.MULTILINE)
 NAME = compiled(r"[a-z]+(?:-[a-z]+)*")
@@ -70,6 +73,9 @@ def _in_front_matter(doc: Document) -> Iterator[Ban]:
 def _in_comments(doc: Document) -> Iterator[Ban]:
     """Yield the bans that comments make; one that stands in code only shows how."""
     since: dict[str, tuple[int, int]] = {}  # the comment that began each ban which is still open, by name
+    for meant in MEANT.finditer(doc.text):
+        if not COMMENT.match(doc.text, meant.start()) and not doc.protected(*meant.span(), about=frozenset({"html"})):
+            yield Ban(meant.end(), meant.end(), MISREAD, meant.span())
     for comment in COMMENT.finditer(doc.text):
         names, here = NAME.findall(comment["names"]), comment.span()
         if doc.protected(*here, about=frozenset({"html"})):
@@ -125,7 +131,9 @@ def idle(doc: Document, used: Container[int | Phrase], names: Container[str]) ->
 def strange(doc: Document, names: Container[str]) -> Iterator[Note]:
     """Yield a note for each ban of *doc* that means none of *names*."""
     for ban in doc.fact(bans):
-        if ban.name not in names:
+        if ban.name == MISREAD:
+            yield Note(*ban.said, "not read as a suppression: it takes known words, on one line, a reason behind --")
+        elif ban.name not in names:
             yield Note(*ban.said, f"there is no rule or job {ban.name}")
 
 
