@@ -123,3 +123,23 @@ def test_what_is_not_there_is_a_problem_and_stops_nothing(tmp_path):
 def test_names_that_are_no_utf8_are_walked(tmp_path):
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.md")).write_bytes(b"x\n")
     assert [os.fsencode(path.name) for path in walk([tmp_path])] == [b"\xff.md"]
+
+
+@pytest.mark.parametrize(
+    ("named", "taken"),
+    [
+        ("a.md ./a.md a.md", ["a.md"]),
+        ("sub sub/b.md sub/x.rst", ["sub/b.md", "sub/x.rst"]),
+        ("sub/b.md .", ["sub/b.md", "a.md", "sub-2/c.md"]),
+        (". sub", ["a.md", "sub/b.md", "sub-2/c.md"]),
+        ("sub-2 sub", ["sub-2/c.md", "sub/b.md"]),
+        ("no.md no.md", ["no.md"]),
+    ],
+)
+def test_no_file_is_taken_twice(tmp_path, monkeypatch, named, taken):
+    for name in ("a.md", "sub/b.md", "sub/x.rst", "sub-2/c.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    monkeypatch.chdir(tmp_path)
+    found = [*walk(map(Path, named.split()))]
+    assert [str(one.path if isinstance(one, Problem) else one) for one in found] == taken

@@ -6,6 +6,7 @@ Called by the command line.  Folders are read one at a time, so that memory does
 from __future__ import annotations
 
 import os
+from itertools import pairwise
 from os.path import abspath, exists, isdir, isfile, islink, join, splitext  # which raise nothing
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from textkit.tree.ignores import Ignore
 
-    Found = tuple[str, list[Ignore] | None]  # a folder with the rules that it inherits, or a file
+    Inside = tuple[str, list[Ignore] | None]  # a folder with the rules that it inherits, or a file
 
 
 class Filter(NamedTuple):
@@ -44,8 +45,31 @@ EVERYTHING = Filter()
 def walk(paths: Iterable[Path], want: Filter = EVERYTHING) -> Iterator[Path | Problem]:
     """Yield the files among and below *paths*, folders in the order of their names; what is not there is a problem.
 
-    A file that is named outright is taken whatever its name, unless ``force_exclude``.
+    A file that is named outright is taken whatever its name, unless ``force_exclude``.  None is taken twice, however
+    often and by whatever way it is named.
     """
+    paths = [*paths]
+    found = _found(paths, want)
+    yield from _once(found) if _overlap(paths) else found
+
+
+def _overlap(paths: Iterable[Path]) -> bool:
+    """Say whether one of *paths* is named twice or lies below another, so that a file might be met again."""
+    full = sorted(join(abspath(path), "") for path in paths)
+    return any(later.startswith(path) for path, later in pairwise(full))
+
+
+def _once(found: Iterable[Path | Problem]) -> Iterator[Path | Problem]:
+    known: set[str] = set()
+    for one in found:
+        name = abspath(one.path if isinstance(one, Problem) else one)
+        if name not in known:
+            known.add(name)
+            yield one
+
+
+def _found(paths: Iterable[Path], want: Filter) -> Iterator[Path | Problem]:
+    """Yield what *want* takes among and below *paths*."""
     seen: set[tuple[int, int]] = set()
     ban = patterns(want.root, want.exclude)
     for path in paths:
@@ -71,7 +95,7 @@ def _below(
     folder: str, rules: list[Ignore], ban: Ignore, want: Filter, seen: set[tuple[int, int]]
 ) -> Iterator[Path | Problem]:
     """Yield what *want* takes below *folder*, which is read once even where links lead round in a circle."""
-    left: list[Found] = [(folder, rules)]  # no recursion, as folders may nest deeper than that goes
+    left: list[Inside] = [(folder, rules)]  # no recursion, as folders may nest deeper than that goes
     while left:
         path, inherited = left.pop()
         if inherited is None:
@@ -84,7 +108,7 @@ def _below(
             yield Problem(Path(path), (error.strerror or str(error)).lower())
 
 
-def _inside(folder: str, rules: list[Ignore], ban: Ignore, want: Filter) -> Iterator[Found]:
+def _inside(folder: str, rules: list[Ignore], ban: Ignore, want: Filter) -> Iterator[Inside]:
     """Yield what *want* takes in *folder* itself; raises ``OSError``."""
     with os.scandir(folder) as entries:
         found = sorted(entries, key=lambda entry: entry.name)
