@@ -33,7 +33,8 @@ _MARKS = "\u201a\u201e\u2020\u2021\u2030\u20ac\u2122\u221a\u2500-\u259f"  # firs
 _INVISIBLE = "\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe0e\ufe0f\ufeff\ufff9-\ufffd\U000e0000-\U0010ffff"
 _PRIVATE = "\ue000-\uf8ff"
 _PARTS = "\u1161-\u1175\u3099\u309a"  # of syllables and kana
-_LOST = "锟烫屯葺"  # what lost bytes and unwritten memory look like (the rule `replacement-run`)
+# What lost bytes and unwritten memory look like (the rule `replacement-run`), and quotes read as GBK.
+_LOST = "锟烫屯葺鈥"
 # Of the Han that letters are turned into (the rule `letters-as-han`), those that are rare as Han.
 _LETTERS = "贰骋贬滨闯惭狈翱蚕搁罢鲍痴齿驰窜肠诲蹿驳丑颈箩濒尘苍辞辫辩谤蝉耻惫锄"
 _SPECIAL = _CONTROL + _LATIN + _MARKS + _INVISIBLE + _PRIVATE + _PARTS + _LOST + _LETTERS

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rule import rule
+from textkit.rules.encoding._signs import signs
 
 if TYPE_CHECKING:
     import re
@@ -41,12 +42,20 @@ def _read(misread: str) -> str | None:
         return None
 
 
-@rule(risk="safe", wakes=("encoding",))
+def _western(doc: Document) -> bool:
+    """Say whether *doc* is mostly ASCII, but not all."""
+    return len(doc.text) // 2 < len(doc.ascii) < len(doc.text)
+
+
+def _clue(doc: Document) -> bool:
+    return _western(doc) or "鈥" in signs(doc)
+
+
+@rule(risk="safe", clue=_clue, wakes=("encoding",))
 def misread_letter(doc: Document) -> Iterator[Edit]:
     """Write the letters and quotes of UTF-8 that were read as GBK in text of the West, `鈥檚`, as they were.
 
-    A line with a letter of East Asia besides is left but for its quotes: what stands at the end of a word, 毛, may be
-    meant there.
+    On a page or a line of East Asia only the quotes: what stands at the end of a word, 毛, may be meant there.
 
     ```diff
     - It鈥檚 na茂ve to love a caf茅.
@@ -60,9 +69,9 @@ def misread_letter(doc: Document) -> Iterator[Edit]:
     Hello Kitty猫，app没电，Office楼
     ```
     """
-    if "鈥" in doc.text:
-        yield from sorted({*_marks(doc), *_words(doc)})
-    else:
+    if "鈥" in signs(doc):
+        yield from sorted({*_marks(doc), *(_words(doc) if _western(doc) else ())})
+    elif _western(doc):
         yield from _words(doc)
 
 
