@@ -34,6 +34,8 @@ DOUBTFUL = set("干里复制斗钟")
 # Foreign names spell syllables with these, so a neighbour tells nothing, unless it is a number (千里).
 IN_NAMES = set("里克")
 NUMBERS = set("一二三四五六七八九十百千万几两数")
+# Words that neither source has, and that would be parted wrongly, with their log-probability: 天后 and 宫, not 后宫.
+MISSING = {"天后宫": -13.0}
 # Both forms are in use for the same words, so there is nothing to check.
 SOFT = set("象台布周占念回尽志游借岩杰于余才")
 
@@ -157,6 +159,7 @@ def main() -> None:
     for word in sorted((w for w in sources.phrases if len(w) > 2 and w not in words.logs), key=len):
         if _words.pieced(words, word, to_hant) != sources.phrases[word]:
             words.logs[word] = max(MOST - 2, sum(words.logs.get(c, -9.0) for c in word))
+    words.logs.update(MISSING)
     unusual = {form for z, forms in sources.forms.items() if z not in SOFT for form in forms[z not in DOUBTFUL :]}
     regional = [(opencc.OpenCC(config).convert(form), form) for config in ("t2tw", "t2hk") for form in sorted(unusual)]
     back = {made: form for made, form in regional if made != form and made not in unusual}

@@ -73,8 +73,8 @@ def variant(  # noqa: PLR0913 - an option is a parameter
     ```
     Words that the dictionaries would cut in the wrong place are weighed against their neighbours:
     ```diff config=s2t
-    - 被发明的不只是写字
-    + 被發明的不只是寫字
+    - 被发明的不只是写字，后宫不是天后宫
+    + 被發明的不只是寫字，後宮不是天后宮
     ```
     ```diff to=hans
     - 两者有什么區别?
