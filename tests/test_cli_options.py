@@ -8,6 +8,9 @@ import subprocess
 import pytest
 from command import COMMAND, ENVIRON, textkit
 
+from textkit import clean
+from textkit.errors import UserError
+
 BAD = "caf\u00c3\u00a9 na\u00c3\u00afve\n"
 SIMPLIFIED = "简体中文的内容，今天天气很好。\n"
 
@@ -96,3 +99,24 @@ def test_a_change_that_no_patch_shows_is_told(folder):
     done = textkit("encoding", "--diff", "old.txt", cwd=folder)
     assert done == (1, b"", "textkit: old.txt: gb18030, becomes utf-8; no patch shows that\n")
     assert textkit("encoding", "--diff", "-q", "old.txt", cwd=folder) == (1, b"", "")
+
+
+def test_check_offers_no_option_that_it_refuses():
+    told = textkit("check", "--help").out.decode()
+    assert "--select" in told
+    assert not [name for name in ("--write", "--check", "--diff", "--output", "--log") if f" {name} " in told]
+
+
+def test_convert_of_files_says_when_nothing_says_to_what(folder):
+    done = textkit("convert", "-q", "bad.md", cwd=folder)
+    assert done.err == (
+        "textkit: nothing says what to convert to; --to does, or to under [rules.variant] in textkit.toml\n"
+    )
+    assert textkit("convert", "-q", "--to", "hant", "bad.md", cwd=folder) == (0, b"", "")
+    (folder / "textkit.toml").write_text("[[overrides]]\npaths = ['zh/']\nrules.variant.to = 'hant'", encoding="utf-8")
+    assert textkit("convert", "-q", "bad.md", cwd=folder) == (0, b"", "")
+
+
+def test_a_dialect_that_is_none_is_told():
+    with pytest.raises(UserError, match="unknown dialect 'md'; known: markdown, plain, web"):
+        clean("x", dialect="md")

@@ -42,6 +42,9 @@ def clean(
     does not: ``"markdown"``, ``"web"`` (the default) or ``"plain"``.  Raises ``errors.UserError`` for an unknown name.
     """
     from textkit import pipeline, recipes
+    from textkit.errors import unknown
 
+    if dialect not in (None, "markdown", "web", "plain"):
+        raise unknown("dialect", dialect, ("markdown", "web", "plain"))
     plan = recipes.plan(recipe, options)
     return pipeline.run(text, plan.calls, dialect or plan.dialect or "web")

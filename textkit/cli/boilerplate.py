@@ -18,8 +18,8 @@ AGGRESSIVE, GENTLE = -1.0, 1.5
 def boilerplate(
     flags: Flags,
     explain: Annotated[bool, typer.Option("--explain", help="Show every line with its score and why.")] = False,
-    aggressive: Annotated[bool, typer.Option("--aggressive", help="Take more.")] = False,
-    gentle: Annotated[bool, typer.Option("--gentle", help="Take less.")] = False,
+    aggressive: Annotated[bool, typer.Option("--aggressive", help="Take more: what is doubtful, too.")] = False,
+    gentle: Annotated[bool, typer.Option("--gentle", help="Take less: only what is beyond doubt.")] = False,
     template: Template = "",
 ) -> int:
     """Take page furniture and spam out of a page."""

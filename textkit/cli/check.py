@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Literal
 
 from textkit.cli import clean
-from textkit.cli.flags import Flags, command, rules
+from textkit.cli.flags import CHANGING, Flags, command, rules
 from textkit.cli.work import work
 from textkit.recipes import Recipe
 
@@ -12,7 +13,7 @@ Script = Annotated[
 ]
 
 
-@command
+@partial(command, untold=CHANGING)
 def check(
     flags: Flags, *, name: clean.Name = None, listed: clean.Listed = None, to: clean.To = "", script: Script = None
 ) -> int:

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from textkit.cli.configured import configuration
 from textkit.cli.flags import Flags, command
+from textkit.cli.say import complain
 from textkit.cli.work import work
 from textkit.errors import UserError
 from textkit.recipes import Recipe
@@ -38,7 +40,18 @@ def convert(
         "ambiguities": ambiguities,
     }
     rules = ("convert", "quote-style") if quotes else ("convert",)
+    if flags.paths not in (None, [], ["-"]) and not (
+        to or config or quotes or flags.set or flags.select or _configured(flags)
+    ):
+        complain("nothing says what to convert to; --to does, or to under [rules.variant] in textkit.toml", 0)
     return work(flags, Recipe(rules), amend=_told, variant=wishes, quote_style={"quotes": quotes} if quotes else {})
+
+
+def _configured(flags: Flags) -> bool:
+    """Say whether the configuration of a path that *flags* name has a word on conversion."""
+    configs = map(configuration(flags), (Path(path) / "-" for path in flags.paths or ()))
+    layers = (layer for one in configs for layer in (one.settings, *(over.settings for over in one.overrides)))
+    return any("variant" in layer.rules for layer in layers)
 
 
 def _told(plan: Plan, path: Path) -> Plan:

@@ -29,11 +29,15 @@ def images(
     pause: Annotated[float, links(metavar="SECONDS", help="Between two questions to a host; else 0.5.")] = 0.5,
     cache: Annotated[str, links("--link-cache", metavar="FILE", help="Where the answers of servers are kept.")] = "",
 ) -> int:
-    """Prune image links by evidence.
+    """Mend image links, and remove them where there is evidence that nobody can see the image.
 
-    --list prints file, line, form, URL, alternative text and status: ok, missing, misspelled (found under another
-    spelling), absent (its folder is not there), remote, other (data, templates), empty, unrendered (not an image to
-    CommonMark); with --online also moved, dead, unknown (the server would not say).
+    --list prints file, line, form, URL, alternative text and status, one of
+
+    ok, missing, misspelled (found under another spelling), absent (its folder is not there), remote,
+
+    other (data, templates), empty, unrendered (not an image to CommonMark);
+
+    with --online also moved, dead, unknown (the server would not say).
     """
     rules = [name for name, wanted in (("missing-file", missing), ("dead-link", online)) if wanted]
     options: dict[str, Any] = {rule: {"keep_alt": keep_alt} for rule in REMOVERS}

@@ -13,7 +13,9 @@ from textkit.tree.undo import history
 
 def log(
     log: Annotated[str, typer.Argument(metavar="FILE", help="The journal that --log wrote.")],
-    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH", help="Only these; else all.")] = None,
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH", help="Only these files and folders; else all.")
+    ] = None,
     format: Annotated[str, typer.Option(metavar="NAME", help=f"{', '.join(FORMATS)}.")] = "text",  # noqa: A002
 ) -> int:
     """Show what a journal says was done, file by file."""

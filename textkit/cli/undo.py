@@ -21,7 +21,9 @@ SAID = {"written": "given back", "clean": "as before already", "refused": "not t
 
 def undo(
     log: Annotated[str, typer.Argument(metavar="FILE", help="The journal that --log wrote.")],
-    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH", help="Only these; else all.")] = None,
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH", help="Only these files and folders; else all.")
+    ] = None,
 ) -> int:
     """Give files the bytes back that they had before the runs in a journal."""
     states: Counter[str] = Counter()
