@@ -120,3 +120,14 @@ def test_convert_of_files_says_when_nothing_says_to_what(folder):
 def test_a_dialect_that_is_none_is_told():
     with pytest.raises(UserError, match="unknown dialect 'md'; known: markdown, plain, web"):
         clean("x", dialect="md")
+
+
+def test_explain_takes_what_the_other_options_name(folder):
+    (folder / "sub").mkdir()
+    (folder / "sub" / "old.txt").write_bytes(SIMPLIFIED.encode("gb18030"))
+    done = textkit("boilerplate", "--explain", "--from", "gb18030", "sub", "none.md", cwd=folder)
+    assert (done.status, done.err) == (2, "textkit: none.md: no such file\n")
+    assert done.out.decode().startswith("sub/old.txt\n+     1 ")
+    assert SIMPLIFIED in done.out.decode()
+    refused = textkit("boilerplate", "--explain", "--write", "sub", cwd=folder)
+    assert (refused.status, refused.out) == (2, b"")

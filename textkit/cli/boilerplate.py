@@ -29,6 +29,8 @@ def boilerplate(
     if explain:
         from textkit.cli.explain import explained
 
-        return explained(flags.paths or ["-"], slack)
+        if flags.write or flags.output:
+            raise UserError("--explain changes nothing; leave --write and --output out")
+        return explained(flags, slack)
     flags, lines = templated(flags, template)
     return work(flags, Recipe(("boilerplate",)), page_furniture={"slack": slack}, template_line=lines)
