@@ -33,6 +33,7 @@ PAGE = compiled(
     r"|(?P<e>\d{1,4})[ \t]*/[ \t]*\d{1,4}"
     r"|(?P<f>\d{1,4}))[ \t\u3000]*"
 )
+FEED = compiled(r"[ \t\n]*+(?:\f|\Z)")
 GOING_ON = frozenset("，、,")
 # Two dressed numbers that count up are a coincidence more easily than three.
 FEWEST = 3
@@ -41,7 +42,10 @@ SHORTEST = 200
 
 
 class PageNumber(NamedTuple):
-    """A line that holds a page number, the number, and the group of ``PAGE`` that it is of."""
+    """A line that holds a page number, the number, and the group of ``PAGE`` that it is of.
+
+    The form is ``feed`` where a form feed, or the end of the text, comes next: a program has put the page there.
+    """
 
     line: Line
     number: int
@@ -50,7 +54,7 @@ class PageNumber(NamedTuple):
     @property
     def bare(self) -> bool:
         """Whether the number has neither dashes nor a word."""
-        return self.form in "bef"
+        return self.form in {"b", "e", "f"}
 
 
 def page_numbers(doc: Document) -> list[PageNumber]:
@@ -69,7 +73,8 @@ def _candidates(doc: Document) -> Iterator[PageNumber]:
     for line in doc.lines_with(CLUE):
         match = PAGE.fullmatch(line.text)
         if match and match.lastgroup:
-            yield PageNumber(line, int(match[match.lastgroup]), match.lastgroup)
+            form = "feed" if FEED.match(doc.text, line.end) else match.lastgroup
+            yield PageNumber(line, int(match[match.lastgroup]), form)
 
 
 def _counting(pages: Sequence[PageNumber]) -> Iterator[list[PageNumber]]:
@@ -93,7 +98,7 @@ def _follows(page: PageNumber, before: PageNumber) -> bool:
 
 def _are_pages(doc: Document, run: Sequence[PageNumber]) -> bool:
     """Say whether the numbers of *run* stand between pages: those that say so, and those that cut sentences."""
-    if all(page.form in "cd" for page in run):
+    if all(page.form in {"c", "d", "feed"} for page in run):
         return True
     joints = list(_joints(doc, run))
     han = [pair for pair in joints if all(map(IDEOGRAPH.match, pair))]
@@ -120,6 +125,6 @@ def _beside(doc: Document, line: Line, step: int) -> list[str]:
     at = line.start - 1 if step < 0 else line.end
     while 0 <= at < len(doc.text) and len(found) <= 1:
         near = doc.line_at(at)
-        found += [near.text.strip()] if near.text.strip() else []
+        found += [text] if (text := near.text.strip()) else []
         at = near.start - 1 if step < 0 else near.end
     return found

@@ -2,14 +2,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textkit.edit import Edit
+from textkit.lazily import compiled
 from textkit.rule import rule
+from textkit.rules.layout._han import CLOSERS, ENDS, HAN
 from textkit.rules.layout._pages import page_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from textkit.document import Document
-    from textkit.edit import Edit
+    from textkit.document import Document, Line
+
+# Two lines right above a page number and its blank lines, the nearer one as long as the other: a paragraph goes on.
+ABOVE = compiled(r"(?:^|\n)(?P<above>(?=[^\n]*\S)[^\n]*+)\n(?P<last>(?=[^\n]*\S)[^\n]*+)\n(?P<gap>[ \t\n]*+)\Z")
+REACH, SLACK = 500, 3
+BLANK = compiled(r"[ \t\n\f]*+")
+GOES_ON = compiled(rf"[{HAN}a-z，。、；：！？”）]")
+END = compiled(rf"[{ENDS}][{CLOSERS}]*$")
 
 
 @rule(risk="lossy", clue=page_numbers)
@@ -27,6 +36,22 @@ def page_number(doc: Document) -> Iterator[Edit]:
       单位负责
     - — 3 —
       清理。
+    ```
+    ```diff
+      河道由各乡镇在入冬以前清
+      理干净，结果在公告栏里公
+    -
+    - — 1 —
+    -
+      布，接受监督。第二年春天
+      ，由县里派人到各乡镇的河
+    - — 2 —
+    -
+      道上检查，查出问题的要改
+      正，改正以后再派人去复查
+    -
+    - — 3 —
+      一次。
     ```
     ```keep
     — 1 —
@@ -56,4 +81,15 @@ def page_number(doc: Document) -> Iterator[Edit]:
     ```
     """
     for page in sorted(doc.fact(page_numbers)):
-        yield page.line.delete("page number")
+        yield _gap(doc, page.line) or page.line.delete("page number")
+
+
+def _gap(doc: Document, line: Line) -> Edit | None:
+    """Return the edit that deletes *line* with the blank lines around it, if they cut a paragraph of several lines."""
+    before = ABOVE.search(doc.text, max(0, line.start - REACH), line.start)
+    below = BLANK.match(doc.text, line.end)
+    if not before or not below or not GOES_ON.match(doc.text, below.end()):
+        return None
+    last = before["last"].rstrip()
+    full = len(last) >= len(before["above"].rstrip()) - SLACK and not END.search(last)
+    return Edit(before.start("gap"), below.end(), "", "page number inside a paragraph") if full else None

@@ -24,7 +24,7 @@ PLAIN = compiled(_FIRST)
 SPACE = " \u3000"
 OPENING = compiled(rf"[ \u3000]{{0,8}}{_FIRST}")  # a paragraph's first line may be indented
 PLAIN_LINES = compiled(rf"(?:\n{_FIRST}[^\n]*+)*+")
-END = compiled(rf"[{ENDS}][{CLOSERS}]*$")
+END = compiled(rf"[{ENDS}][{CLOSERS}]*[ \t\u3000]*$")
 COMMA = compiled("[，。、；,]")
 # Full lines differ by the width of a mark that may not begin a line and a Latin word that may not be broken.
 SLACK = 3
@@ -90,7 +90,8 @@ def wrapped_line(doc: Document) -> Iterator[Edit]:
             # Where paragraphs are indented, a full line goes on even if a sentence ends with it.
             full = _is_full(above, width) if block[0][0] in SPACE else _is_cut(above, width)
             if full and PLAIN.match(below):
-                yield Edit(at, at + 1, _joint(above, below), "line wrapped inside a sentence")
+                bare = above.rstrip(SPACE)
+                yield Edit(at - len(above) + len(bare), at + 1, _joint(bare, below), "line wrapped inside a sentence")
             at += 1
 
 
