@@ -24,6 +24,10 @@ STANDARDS = {"s2tw": "t2tw", "s2twp": "t2tw", "s2hk": "t2hk", "s2hkp": "t2hk"}
 LEAVE_ASPECT = {"t2s", "hk2s", "hk2sp"}
 ASPECT = compiled("著")
 
+# A surname whose character is written otherwise as a word: it begins a phrase before a title, or stands behind 姓.
+TITLE = "先生|女士|小姐|老师|教授|医生|太太|夫人|同学|师傅|某(?![年月日时地处个些种天次项])"
+SURNAME = compiled(f"[于余范岳涂郁](?:(?<![㐀-鿿].)(?={TITLE})|(?<=[^百]姓.)(?![㐀-鿿]))")
+
 # A sentence ends with one of these; one that is longer than this either way is taken with its line.
 ENDS = "\n。！？"
 SENTENCE = compiled(f"([{ENDS}])")
@@ -37,7 +41,7 @@ def doubtful(text: str, made: str, config: str) -> Iterator[tuple[int, int]]:
     """
     at = 0
     if config.startswith("s2"):
-        for hit in _contradictions(text, made):
+        for hit in sorted({*_contradictions(text, made), *_surnames(text)}):
             if hit >= at:
                 start, at = _sentence(text, at, hit)
                 yield start, at
@@ -52,8 +56,13 @@ def doubtful_places(text: str, config: str) -> Iterator[int]:
     """Yield where in *text* the Simplified source of *config*, with regional vocabulary, may be converted wrongly."""
     plain = whole(text, "s2t")
     yield from _contradictions(text, plain) if len(plain) == len(text) else range(len(text))
+    yield from _surnames(text)
     if config.endswith("p"):
         yield from (start for start, _ in crossed(text))
+
+
+def _surnames(text: str) -> Iterator[int]:
+    return (hit.start() for hit in SURNAME.finditer(text))
 
 
 def _contradictions(text: str, made: str) -> Iterator[int]:
@@ -98,13 +107,19 @@ def _parted_anew(source: str, made: str, config: str) -> str:
     wrong = [check for check in checks(source, plain) if check.sure]
     if phrases:
         wrong = [check for check in wrong if made[check.at : check.at + 1] == _regional(config, check.chosen)]
-    walls = {at for check in wrong for at in check.word} | ({*straddled(source)} if phrases else set())
+    names = list(_surnames(source))
+    walls = (
+        {at for check in wrong for at in check.word}
+        | {wall for at in names for wall in (at, at + 1)}
+        | ({*straddled(source)} if phrases else set())
+    )
     if not walls:
         return made
     cuts = sorted(walls | {0, len(source)})
     pieces = [source[a:b] for a, b in pairwise(cuts)]
     done = converter(config).convert(WALL.join(pieces)).split(WALL)
     single = {check.at: check.other for check in wrong if check.word.end == check.word.start + 1}
+    single |= {at: source[at] for at in names}
     return "".join(
         _regional(config, single[at]) if at in single else piece for at, piece in zip(cuts, done, strict=False)
     )

@@ -71,6 +71,11 @@ def variant(  # noqa: PLR0913 - an option is a parameter
     - 關于這里的規范，以后再說。
     + 關於這裡的規範，以後再說。
     ```
+    A surname before a title, or behind 姓, is no word:
+    ```diff to=tw
+    - 范先生说，他不姓于；余老师于某日来
+    + 范先生說，他不姓于；余老師於某日來
+    ```
     Words that the dictionaries would cut in the wrong place are weighed against their neighbours:
     ```diff config=s2t
     - 被发明的不只是写字，后宫不是天后宫
