@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def brief(outcomes: Iterable[Outcome], out: TextIO) -> Iterator[Outcome]:
-    """Write a line for each outcome with trouble, and one for all that was found, if there was anything."""
+    """Write a line for each outcome with trouble, and one for all that was found, if anything; or that none came."""
     changed: Counter[str] = Counter()
     noted: Counter[str] = Counter()
-    written = 0
+    written, outcome = 0, None
     for outcome in outcomes:
         if outcome.trouble:
             out.write(f"textkit: {name(outcome.path)}: {shown(outcome.trouble)}\n")
@@ -28,6 +28,8 @@ def brief(outcomes: Iterable[Outcome], out: TextIO) -> Iterator[Outcome]:
         yield outcome
     told = [f"{written:,} file{'s' if written > 1 else ''} written"] if written else []
     told += [f"{word} {_counts(seen)}" for word, seen in (("changed", changed), ("noted", noted)) if seen]
+    if not outcome:
+        told = ["no files"]
     if told:
         out.write(f"textkit: {'; '.join(told)}\n")
 

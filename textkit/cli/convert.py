@@ -41,7 +41,7 @@ def convert(
     }
     rules = ("convert", "quote-style") if quotes else ("convert",)
     if flags.paths not in (None, [], ["-"]) and not (
-        to or config or quotes or flags.set or flags.select or _configured(flags)
+        to or config or quotes or flags.quiet or flags.set or flags.select or _configured(flags)
     ):
         complain("nothing says what to convert to; --to does, or to under [rules.variant] in textkit.toml", 0)
     return work(flags, Recipe(rules), amend=_told, variant=wishes, quote_style={"quotes": quotes} if quotes else {})

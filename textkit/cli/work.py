@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from textkit.cli.clashes import refuse
 from textkit.cli.configured import configuration
+from textkit.cli.say import complain
 from textkit.cli.wishes import layer
 from textkit.config.planning import planner
 from textkit.errors import UserError
@@ -47,6 +48,7 @@ def work(
         from textkit.cli.show import show
 
         return show([Path(path) for path in flags.paths or ["-"]], config_of, planned)
+    _tell_idle(flags, planned)
     action: Literal["check", "diff", "write"] = said if said in ("diff", "write") else "check"
     order = Order(lambda path: amend(planned(path), path), action, log=Path(flags.log) if flags.log else None)
     if flags.paths or flags.files_from or flags.files0_from:
@@ -61,6 +63,17 @@ def work(
     from textkit.cli.pipe import pipe
 
     return pipe(flags, order, said or "filter")
+
+
+def _tell_idle(flags: Flags, planned: Callable[[Path], Plan]) -> None:
+    """Say which options are set of rules that do not run on the first path, since that is hardly what was meant."""
+    if flags.quiet or not flags.set:
+        return
+    path = Path((flags.paths or [flags.stdin_filename or "-"])[0])
+    running = {call.rule.name for call in planned(path / "-" if path.is_dir() else path).calls}
+    for rule in dict.fromkeys(given.partition(".")[0] for given in flags.set):
+        if rule not in running:
+            complain(f"--set {rule}: it does not run on {path}; --extend-select {rule} adds it", 0)
 
 
 def _said(flags: Flags, goal: Goal | None) -> Goal | None:
