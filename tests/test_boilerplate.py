@@ -264,6 +264,8 @@ def test_little_is_taken_from_a_page_that_looks_like_no_article():
         (f"书店开门了\n\n{PROSE}\n\n{PROSE}\n", True),
         (f"书店延长了开放时间\n\n{PROSE}\n", True),  # a label that labels nothing
         (f"{PROSE}\n\n书店延长了开放时间\n", False),  # which below the article may label what is gone
+        (f"书店开门了\n\n{PROSE}![](/a.png) ![门口](/b.png)\n", True),  # images behind a sentence
+        (f"书店开门了\n\n{PROSE}\n\n ![](/a.png)\n", False),
         (f"来源：小城报\n\n{PROSE}\n", False),  # opens with a cue
         (f"书店开门了\n{PROSE}\n（责任编辑 小王）\n", False),  # two lines that are no sentences
         (f"{PROSE}\n版权声明：未经许可，不得转载。\n", False),

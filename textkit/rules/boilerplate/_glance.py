@@ -22,6 +22,7 @@ SEEN = 5  # characters that tell how a line ends: three closing marks behind two
 TAIL = 16  # characters that nearly always hold those
 PAGE = 40  # characters: a shorter text is no page, and nothing stands around anything
 UNSURE = compiled(r"\n(?<![。！？!?\n]\n)")  # the end of a line that does not surely end as a sentence does
+IMAGE = compiled(r"!\[[^\]\n]*+\]\([^()\s]*+\)\s*+")  # an image as most are written, and the space behind it
 ENDS, CLOSING = "。！？!?.", "”’」』\"'）)】"  # of a sentence, and the marks that may stand behind
 # Of an alphabet that has two cases: Latin, Greek, Cyrillic.
 WORD = compiled("[A-Za-z\xc0-\u052f\u1e00-\u1fff][A-Za-z\xc0-\u052f\u1e00-\u1fff]")
@@ -50,19 +51,32 @@ def _cued(text: str, line: str) -> bool:
 
 
 def _odd(text: str) -> Iterator[str]:
-    """Yield the lines that end as no sentence does: not with its mark, and at most three closing ones behind.
+    """Yield the lines that end as no sentence does, nor as one with images behind it.
 
     A line costs no more than its end.
     """
     for end in chain((hit.start() for hit in UNSURE.finditer(text)), (len(text),)):
         at = text.rfind("\n", 0, end) + 1
-        last = text[max(at, end - TAIL) : end].rstrip()
-        if len(last) < SEEN:
-            last = text[at:end].rstrip()
-        for _ in range(3):
-            last = last[:-1] if last[-1:] in CLOSING else last
-        if last and (last.endswith("..") or not (last[-1] in ENDS or last[-1] in CLOSING or last[-1].isspace())):
+        if not _closed(text, at, end) and not _closed_before_images(text, at, end):
             yield text[at:end]
+
+
+def _closed(text: str, at: int, end: int) -> bool:
+    """Say whether the line ``[at, end)`` is blank, or ends with a sentence's mark and at most three closing ones."""
+    last = text[max(at, end - TAIL) : end].rstrip()
+    if len(last) < SEEN:
+        last = text[at:end].rstrip()
+    for _ in range(3):
+        last = last[:-1] if last[-1:] in CLOSING else last
+    return not last or ((last[-1] in ENDS + CLOSING or last[-1].isspace()) and not last.endswith(".."))
+
+
+def _closed_before_images(text: str, at: int, end: int) -> bool:
+    """Say whether the line ``[at, end)`` ends with images, and is ``_closed`` without them, and not blank."""
+    bare = end
+    while (start := text.rfind("![", at, bare)) >= 0 and IMAGE.fullmatch(text, start, bare):
+        bare = start
+    return at < bare < end and not text[at:bare].isspace() and _closed(text, at, bare)
 
 
 def _warns(text: str) -> bool:
