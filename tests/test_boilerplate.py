@@ -258,6 +258,42 @@ def test_little_is_taken_from_a_page_that_looks_like_no_article():
     assert forest(SORTS, sort(shapes(posts)))[0] > forest(SORTS, sort(shapes(article)))[0]
 
 
+SENTENCES = [
+    "请问换灯泡的时候，是不是要先把电闸拉掉？",
+    "要的，安全第一。",
+    "我一般只关墙上的开关，没有拉过电闸。",
+    "胆子真大，开关断的可能是零线。",
+    "拉闸只要一分钟，何必省这一分钟呢。",
+    "我家的电闸太高，够不着。",
+    "那就搬个梯子，顺便把灯罩也擦一擦。",
+    "谢谢大家，已经换好了。",
+]
+FRAGMENTS = ["换灯泡要先拉电闸吗", "", "我一般只关开关", "楼上胆子真大", "", "学到了", "", "谢谢大家，已经换好"]
+USERS = ["山茶", "老木匠", "南风", "橘子皮"]
+
+
+def thread(posts: list[str]) -> str:
+    """A page of a forum: *posts* with what it puts around each, and around all."""
+    framed = [
+        line
+        for floor, post in enumerate(posts, 1)
+        for line in (USERS[floor % 4], f"发布 #{floor} 2024年3月{floor}日 20点1{floor}分", post, "回复", "举报")
+    ]
+    page = [*NAVIGATION, "换灯泡", *framed, "关于我们", "联系我们", "友情链接", "Copyright © 2024 版权所有"]
+    return "\n".join(page) + "\n"
+
+
+def test_the_posts_of_a_thread_stay_and_what_frames_them_goes():
+    kept = set(cleaned(thread(SENTENCES)).split("\n"))
+    assert kept - {"", "换灯泡"} == set(SENTENCES)
+
+
+@pytest.mark.xfail(strict=True, reason="two words without a mark look like the lines that frame a post")
+def test_posts_that_are_no_sentences_stay_beside_those_that_are():
+    posts = [fragment or sentence for fragment, sentence in zip(FRAGMENTS, SENTENCES, strict=True)]
+    assert set(posts) <= set(cleaned(thread(posts)).split("\n"))
+
+
 @pytest.mark.parametrize(
     ("text", "at_a_glance"),
     [
