@@ -72,6 +72,7 @@ def test_check_reports_by_its_exit_code_and_changes_nothing(data, status):
         (["clean", "--select", "mojibak"], "unknown rule 'mojibak'; did you mean 'mojibake'?"),
         (["clean", "--set", "variant.too=x"], "unknown option of rule variant 'too'; did you mean 'to'?"),
         (["clean", "--set", "nonsense"], "--set takes RULE.OPTION=VALUE, not 'nonsense'"),
+        (["clean", "--set", "page-furniture.slack=x"], "page-furniture.slack takes a number, not 'x'"),
         (["clean", "--recipe", "web", "--rules", "images"], "--recipe and --rules exclude each other"),
         (["clean", "--set", "mojibake.too=x"], "unknown option of rule mojibake 'too'; there is none"),
         (["convert", "--to", "hanz"], "unknown value for --to 'hanz'; did you mean 'hant'?"),

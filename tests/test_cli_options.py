@@ -121,6 +121,11 @@ def test_a_dialect_that_is_none_is_told():
         clean("x", dialect="md")
 
 
+def test_clean_takes_text_and_says_so():
+    with pytest.raises(UserError, match=r"clean takes text, not bytes; textkit.decode"):
+        clean(b"x")
+
+
 def test_explain_takes_what_the_other_options_name(folder):
     (folder / "sub").mkdir()
     (folder / "sub" / "old.txt").write_bytes(SIMPLIFIED.encode("gb18030"))

@@ -39,11 +39,14 @@ def clean(
     """Run *recipe* (a name, or a list of job and rule names) over *text*; ``Result.text`` is the outcome.
 
     *options* are by rule: ``{"variant": {"to": "hans"}}``.  *dialect* says what the text is where the recipe
-    does not: ``"markdown"``, ``"web"`` (the default) or ``"plain"``.  Raises ``errors.UserError`` for an unknown name.
+    does not: ``"markdown"``, ``"web"`` (the default) or ``"plain"``.  Raises ``errors.UserError`` for an unknown
+    name, and for bytes.
     """
     from textkit import pipeline, recipes
-    from textkit.errors import unknown
+    from textkit.errors import UserError, unknown
 
+    if not isinstance(text, str):
+        raise UserError(f"clean takes text, not {type(text).__name__}; textkit.decode(…).text is the text of bytes")
     if dialect not in (None, "markdown", "web", "plain"):
         raise unknown("dialect", dialect, ("markdown", "web", "plain"))
     plan = recipes.plan(recipe, options)

@@ -81,6 +81,8 @@ class Rule(NamedTuple):
         return {name: _coerced(f"{self.name}.{name}", options[name].kind, value) for name, value in given.items()}
 
 
+# What people call the kinds of options.
+CALLED: Mapping[Any, str] = {bool: "true or false", int: "a whole number", float: "a number", str: "a string"}
 # Names that annotations of `find` may use but that rule files import for type checking only.
 _TYPING_ONLY: dict[str, Any] = dict.fromkeys(("Iterator", "Iterable", "Document", "Edit", "Note"), Any) | {
     "Iterator": list,
@@ -116,7 +118,7 @@ def _coerced(name: str, kind: Any, value: Any) -> Any:
                 value = [f"{one}={other}" if other else one for one, other in value.items()]
             return tuple(value.split(",")) if isinstance(value, str) else tuple(value)
     except (KeyError, ValueError, TypeError):
-        raise UserError(f"{name} takes {getattr(kind, '__name__', kind)}, not {value!r}") from None
+        raise UserError(f"{name} takes {CALLED.get(kind, 'a list')}, not {value!r}") from None
     return value
 
 
