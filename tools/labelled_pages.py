@@ -26,10 +26,6 @@ DENSE, SUSPECT = 2.0, 0.3
 # hardly any furniture: fewer lines than that above, and below.
 MIXED, THIRD, SHORT, BARE, FEW = 0.6, 0.5, 0.2, 0.3, 16
 
-# How often each page that is no article is framed anew; how many of these are only a run of it, of so many lines at
-# least; and how many lines of furniture stand above and below, at most.
-FRAMES, SHORTER, RUN, HEADS = 4, 0.5, 6, (0, 10, 50, 10**6)
-
 
 class Page(NamedTuple):
     """The lines of a page with their labels; whether it is an article, its language, its sites, how much it counts."""
@@ -138,30 +134,6 @@ def mixed(pages: Sequence[Page], dice: random.Random) -> Iterator[Page]:
                 above, under = min(above, dice.randrange(FEW)), min(under, dice.randrange(FEW))
             start, end = one.core[0], below.core[1]
             yield joined((one, start - above, start), (article, first, last), (below, end, end + under))
-
-
-def reframed(pages: Sequence[Page], dice: random.Random) -> Iterator[Page]:
-    """Yield, for each page that is no article, its middle or a run of that, ``FRAMES`` times in furniture of articles.
-
-    Such pages are few: what is between head and tail must not be learned from the heads and tails of a few sites.
-    """
-    same = defaultdict(list)
-    for one in pages:
-        if one.article and {0, 1} <= set(one.labels.tolist()):
-            same[one.lang].append(one)
-    others = [one for one in pages if not one.article and {0, 1} <= set(one.labels.tolist()) and same[one.lang]]
-    for one in others:
-        for _ in range(FRAMES):
-            above = dice.choice(same[one.lang])
-            below = dice.choice(same[one.lang]) if dice.random() < THIRD else above
-            first, last = one.core
-            if dice.random() < SHORTER and last - first > RUN:
-                size = dice.randint(RUN, last - first)
-                first += dice.randint(0, last - first - size)
-                last = first + size
-            start, end = above.core[0], below.core[1]
-            head, tail = max(0, start - dice.choice(HEADS)), min(len(below.lines), end + dice.choice(HEADS))
-            yield joined((above, head, start), (one, first, last), (below, end, tail))
 
 
 def joined(*parts: tuple[Page, int, int]) -> Page:

@@ -9,9 +9,9 @@ both sides.
 
 Forests of symmetric trees, boosted: of the line alone; of the line where it stands, which sees what the first says of
 all lines, learned without the site that it is asked about; and of the page, which tells what is no article (``kind``).
-They learn from mixed pages too: the furniture of one page around the article of another, or around a thread, of which
-some are made up.  What decides in the end is the mean of several forests, each with other mixed pages, other sites left
-out and other dice: on unseen sites a single one is surer than it is right.  Needs numpy and catboost.
+They learn from mixed pages too: the furniture of one page around the article of another.  What decides in the end is
+the mean of several forests, each with other mixed pages, other sites left out and other dice: on unseen sites a single
+one is surer than it is right.  Needs numpy and catboost.
 """
 
 from __future__ import annotations
@@ -22,12 +22,11 @@ import json
 import random
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from catboost import CatBoostClassifier
-from labelled_pages import by_line, by_part, mixed, reframed
-from made_threads import threads
+from labelled_pages import by_line, by_part, mixed
 
 import textkit
 from textkit.rules.boilerplate._context import AROUND, alike, context
@@ -35,13 +34,11 @@ from textkit.rules.boilerplate._shape import CLIP, NAMES
 from textkit.rules.boilerplate._sort import SORTS, sort
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from labelled_pages import Page
 
     from textkit.rules.boilerplate._shape import Numbers
-
-    Making = Callable[[Sequence[Page], random.Random], Iterable[Page]]
 
 TARGET = Path(textkit.__file__).parent / "rules" / "boilerplate" / "trees"
 FOLDS = 5
@@ -52,22 +49,7 @@ SETTINGS = {
 ALONE, PLACED = {"iterations": 150, "depth": 4}, {"iterations": 200, "depth": 6}
 MIXES = 2  # how many mixed pages are made of each
 FORESTS = 4  # how many the judgement of a line where it stands is the mean of
-RARE = 3.0  # how much more a page of lines counts that is no article, for they are few
-DOUBTFUL = 0.3  # how much a mixed page counts for what tells articles from others
 OTHER = {"iterations": 80, "depth": 3, "auto_class_weights": "SqrtBalanced"}
-
-
-class Course(NamedTuple):
-    """What a table is learned from besides the pages: how much those count that are no articles, and further pages.
-
-    ``reframed`` and ``invented`` are for lines where they stand, ``refurnished`` for the page as a whole.  Nothing is
-    said yet of the lines of those invented.
-    """
-
-    rare: float
-    reframed: Making
-    invented: Making
-    refurnished: Making
 
 
 def importance(one: Page) -> np.ndarray[Any, Any]:
@@ -93,53 +75,35 @@ def said(forest: CatBoostClassifier, numbers: Numbers) -> Numbers:
     return np.clip(forest.predict(numbers, prediction_type="RawFormulaVal"), -CLIP, CLIP).astype(np.float32)
 
 
-def trained(real: Sequence[Page], course: Course) -> Iterator[str]:
+def trained(real: Sequence[Page]) -> Iterator[str]:
     """Yield the lines of a table: what judges a line by itself, a line where it stands, and a page."""
     yield from written("alone", [grown([one.found.table.T for one in real], real, ALONE)], NAMES)
-    forests = [placed(real, seed, course) for seed in range(1, FORESTS + 1)]
-    yield from written("placed", forests, [*NAMES, *AROUND])
-    yield from written("other", [other(unseen(real, blind(real, 1), 1), course)], SORTS)
+    yield from written("placed", [placed(real, seed) for seed in range(1, FORESTS + 1)], [*NAMES, *AROUND])
+    other = CatBoostClassifier(**SETTINGS, **OTHER, random_seed=1)
+    sorts = [sort(one.found) for one in unseen(real, 1)]
+    other.fit(np.column_stack(sorts).T, [int(not one.article) for one in real])
+    yield from written("other", [other], SORTS)
 
 
-def placed(real: Sequence[Page], seed: int, course: Course) -> CatBoostClassifier:
+def placed(real: Sequence[Page], seed: int) -> CatBoostClassifier:
     """Return a forest for lines where they stand, with pages mixed and sites left out as *seed* has it."""
     dice = random.Random(seed)  # noqa: S311 - the same pages every time, no secret
-    forests = blind(real, seed)
-    told = unseen(real, forests, seed)
-    pages = [one if one.article else one._replace(counts=course.rare * one.counts) for one in told]
-    pages += [page for _ in range(MIXES) for page in mixed(told, dice)] + [*course.reframed(told, dice)]
-    for out, forest in enumerate(forests):  # which must not have seen what is said in the threads that it tells of
-        mine = [one for one in told if fold(one, seed) == out]
-        pages += [hearing(forest, one) for one in course.invented(mine, dice)]
+    told = unseen(real, seed)
+    pages = [*told, *(page for _ in range(MIXES) for page in mixed(told, dice))]
     numbers = [np.column_stack([one.found.table.T, context(one.found, alike(one.lines)).T]) for one in pages]
     return grown(numbers, pages, PLACED, seed)
 
 
-def other(told: Sequence[Page], course: Course) -> CatBoostClassifier:
-    """Return a forest that tells pages that are no articles."""
-    dice = random.Random(0)  # noqa: S311
-    pages = [*told, *course.refurnished(told, dice)]
-    forest = CatBoostClassifier(**SETTINGS, **OTHER, random_seed=1)
-    weights = [1.0] * len(told) + [DOUBTFUL] * (len(pages) - len(told))
-    numbers = np.column_stack([sort(one.found) for one in pages]).T
-    forest.fit(numbers, [int(not one.article) for one in pages], sample_weight=weights)
-    return forest
-
-
-def blind(real: Sequence[Page], seed: int) -> list[CatBoostClassifier]:
-    """Return, for each fold of the sites, a forest for lines by themselves that has learned only the others."""
-    rests = [[one for one in real if fold(one, seed) != out] for out in range(FOLDS)]
-    return [grown([one.found.table.T for one in rest], rest, ALONE, seed) for rest in rests]
-
-
-def unseen(real: Sequence[Page], forests: Sequence[CatBoostClassifier], seed: int) -> list[Page]:
-    """Return the pages with what the one of *forests* says of each line that has not learned its site."""
-    return [hearing(forests[fold(one, seed)], one) for one in real]
-
-
-def hearing(forest: CatBoostClassifier, one: Page) -> Page:
-    """Return a page with what *forest* says of each line."""
-    return one._replace(found=one.found._replace(own=said(forest, one.found.table.T)))
+def unseen(real: Sequence[Page], seed: int) -> list[Page]:
+    """Return the pages with what a forest says of each line by itself that has not learned its site."""
+    told = {}
+    for out in range(FOLDS):
+        rest = [one for one in real if fold(one, seed) != out]
+        blind = grown([one.found.table.T for one in rest], rest, ALONE, seed)
+        for i, one in enumerate(real):
+            if fold(one, seed) == out:
+                told[i] = one._replace(found=one.found._replace(own=said(blind, one.found.table.T)))
+    return [told[i] for i in range(len(real))]
 
 
 def fold(one: Page, seed: int) -> int:
@@ -179,20 +143,6 @@ def model(forest: CatBoostClassifier) -> dict[str, Any]:
     return found
 
 
-def refurnished(pages: Sequence[Page], dice: random.Random) -> Iterator[Page]:
-    """Yield articles and others, each in furniture of other pages."""
-    yield from mixed(pages, dice)
-    yield from reframed(pages, dice)
-
-
-def nothing(_pages: Sequence[Page], _dice: random.Random) -> tuple[Page, ...]:
-    """Return no pages."""
-    return ()
-
-
-LINES, PARTS = Course(RARE, reframed, threads, refurnished), Course(1.0, nothing, nothing, nothing)
-
-
 def half(site: str) -> int:
     """Return the side of the split that *site* is on."""
     return hashlib.sha256(f"b{site}".encode()).digest()[0] & 1
@@ -208,11 +158,8 @@ def main() -> None:
     with args.pages.open(encoding="utf-8") as file:
         sources = [json.loads(line) for line in file if line.strip()]
     sources = [source for source in sources if args.half is None or half(source["site"]) == args.half]
-    for name, pages, course in (
-        ("lines", list(by_line(sources)), LINES),
-        ("parts", list(by_part(sources)), PARTS),
-    ):
-        table = list(trained(pages, course))
+    for name, pages in (("lines", list(by_line(sources))), ("parts", list(by_part(sources)))):
+        table = list(trained(pages))
         (args.output / f"{name}.tsv").write_text("\n".join(table) + "\n", "utf-8")
         print(f"{len(pages)} pages, {len(table)} rows -> {args.output / name}.tsv")
 

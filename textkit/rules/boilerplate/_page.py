@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from textkit.rules.boilerplate._shape import Shapes
 
 # What is added to the odds of every line of a page, so that little is lost for what is gained.
-BIAS = 0.3
-GENTLE = 1.6  # and what more for a page that looks like a forum, an index, a product
+BIAS = 0.4
+GENTLE = 1.5  # and what more for a page that looks like a forum, an index, a product
 DOUBT = 0.5  # log odds from which a page does
 FEW, LONG = 40, 40  # lines and units: what was cut out of one line is fewer lines, and longer ones
 PLACED = (*NAMES, *AROUND)  # what is known of a line where it stands
