@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Where two packs disagree about a phrase, the kind that stands first has it.
 KINDS = (
     "breadcrumb", "disclaimer", "loading", "cookie", "login", "editor", "related", "comments",
-    "footer", "promo", "share", "tools", "byline", "channel", "spam",
+    "footer", "promo", "share", "tools", "byline", "channel", "thread", "spam",
 )  # fmt: skip
 WHOLE, START, END, INSIDE = range(4)
 HEAD, TAIL = 60, 40
