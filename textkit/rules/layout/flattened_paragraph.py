@@ -29,7 +29,8 @@ SEAM = compiled(
     r"\s|[|｜│·•»›>＞─_】〕］\]]|\d[:：]\d\d|\d{4}[-/.]\d"
     r"|(?:来源|來源|时间|時間|作者|编辑|編輯|记者|記者)[:：]"
 )
-PAIR = compiled("(?<=[^\\s\u3000])\u3000\u3000+(?=[^\\s\u3000])")
+# The indent of a paragraph, perhaps behind the space that its line break became.
+PAIR = compiled("(?:(?<=[^\\s\u3000])|(?<=[^\\s\u3000] ))\u3000\u3000+(?=[^\\s\u3000])")
 # Emphasis, code and links are written by hand, and cut its sentences into parts that look like furniture; a page off
 # the web may have a few of its own.
 FEW = 2
@@ -98,7 +99,8 @@ def _pairs(text: str) -> list[int]:
     What else two ideographic spaces stand between are columns, and labels with their values.
     """
     pairs = [hit.start() for hit in PAIR.finditer(text)] if "。" in text else []
-    ended = sum(text[at - 1] in ENDS or text[at - 1] in CLOSERS for at in pairs)
+    last = [text[at - 2] if text[at - 1] == " " else text[at - 1] for at in pairs]
+    ended = sum(char in ENDS or char in CLOSERS for char in last)
     return pairs if len(text) > LONG or 2 * ended > len(pairs) else []
 
 
