@@ -113,7 +113,7 @@ def obey(
         return changes, set()
     spoken = [(i, ban) for i, ban in enumerate(doc.fact(bans)) if ban.name in ("", *names)]
     spans: list[tuple[int, int]] = [(ban.start, ban.end) for _, ban in spoken] + [
-        ban.said for ban in doc.fact(bans) if ban.start
+        ban.said for ban in doc.fact(bans) if ban.start and ban.name != MISREAD
     ]
     spared: list[tuple[tuple[int, int], Phrase]] = [*_spared(doc.text, phrases, names)]
     kept, dropped = _sift(changes, [*spans, *(span for span, _ in spared)])
