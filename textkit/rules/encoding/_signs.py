@@ -52,10 +52,9 @@ def _look(doc: Document) -> _Signs:
     first = SPECIAL.search(doc.text)
     if not first:
         return _Signs("", other=False)
-    runs = RUN.findall(doc.text, first.start())
-    other = OTHER.search(runs[0]) is not None
-    if other:
-        runs = RUN_BUT_LETTERS.findall(doc.text, first.start())
+    run = RUN.match(doc.text, first.start()) or first
+    other = OTHER.search(run[0]) is not None
+    runs = (RUN_BUT_LETTERS if other else RUN).findall(doc.text, first.start())
     return _Signs("".join({*"".join({*runs})}), other)
 
 
