@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
+# What people call the kinds of values that they write.
+CALLED: Mapping[type, str] = {bool: "true or false", int: "a whole number", float: "a number", str: "a string"}
 MANY = 30  # names that nobody reads in one line; only rules are so many
 
 

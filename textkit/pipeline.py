@@ -14,7 +14,7 @@ from textkit.document import Document
 from textkit.edit import Edit, Note, apply, checked, compose, origin, tight
 from textkit.newlines import Endings, fold
 from textkit.rule import Rule
-from textkit.suppression import bans, idle, obey, strange
+from textkit.suppression import bans, idle, misspelt, obey, strange
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -133,8 +133,11 @@ def run(text: str, calls: Sequence[Call], dialect: Dialect = "web", spare: Seque
         if edits or notes:
             steps.append(Step(rule, edits, notes, doc))
         doc = after
-    if doc.fact(bans) and (unused := [*idle(doc, used, answerable(calls)), *strange(doc, known())]):
-        steps.append(Step(UNUSED, [], unused, doc))
+    unused = misspelt(doc)
+    if doc.fact(bans):
+        unused += [*idle(doc, used, answerable(calls)), *strange(doc, known())]
+    if unused:
+        steps.append(Step(UNUSED, [], sorted(unused), doc))
     return Result(text, steps, endings, doc, frozenset(one for one in used if not isinstance(one, int)))
 
 

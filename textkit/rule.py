@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_type_hints
 
-from textkit.errors import UserError, unknown
+from textkit.errors import CALLED, UserError, unknown
 from textkit.lazily import compiled
 
 if TYPE_CHECKING:
@@ -81,8 +81,6 @@ class Rule(NamedTuple):
         return {name: _coerced(f"{self.name}.{name}", options[name].kind, value) for name, value in given.items()}
 
 
-# What people call the kinds of options.
-CALLED: Mapping[Any, str] = {bool: "true or false", int: "a whole number", float: "a number", str: "a string"}
 # Names that annotations of `find` may use but that rule files import for type checking only.
 _TYPING_ONLY: dict[str, Any] = dict.fromkeys(("Iterator", "Iterable", "Document", "Edit", "Note"), Any) | {
     "Iterator": list,

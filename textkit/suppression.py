@@ -30,7 +30,6 @@ COMMENT = compiled(
 )
 # A comment that was meant as one, but is misspelled, in capitals or on several lines.
 MEANT = compiled(r"<!--\s*+textkit-[\w-]*+")
-MISREAD = "?"  # stands for the rule that such a comment means, and is none
 # The front-matter key with its value: true, a word, a list in brackets, or a list of lines.
 KEY = compiled(r"^[\"']?textkit-disable[\"']?[ \t]*[:=](?P<names>[^\n#]*(?:\n[ \t]*-[ \t][^\n#]*)*)", re.MULTILINE)
 NAME = compiled(r"[a-z]+(?:-[a-z]+)*")
@@ -73,9 +72,6 @@ def _in_front_matter(doc: Document) -> Iterator[Ban]:
 def _in_comments(doc: Document) -> Iterator[Ban]:
     """Yield the bans that comments make; one that stands in code only shows how."""
     since: dict[str, tuple[int, int]] = {}  # the comment that began each ban which is still open, by name
-    for meant in MEANT.finditer(doc.text):
-        if not COMMENT.match(doc.text, meant.start()) and not doc.protected(*meant.span(), about=frozenset({"html"})):
-            yield Ban(meant.end(), meant.end(), MISREAD, meant.span())
     for comment in COMMENT.finditer(doc.text):
         names, here = NAME.findall(comment["names"]), comment.span()
         if doc.protected(*here, about=frozenset({"html"})):
@@ -113,7 +109,7 @@ def obey(
         return changes, set()
     spoken = [(i, ban) for i, ban in enumerate(doc.fact(bans)) if ban.name in ("", *names)]
     spans: list[tuple[int, int]] = [(ban.start, ban.end) for _, ban in spoken] + [
-        ban.said for ban in doc.fact(bans) if ban.start and ban.name != MISREAD
+        ban.said for ban in doc.fact(bans) if ban.start
     ]
     spared: list[tuple[tuple[int, int], Phrase]] = [*_spared(doc.text, phrases, names)]
     kept, dropped = _sift(changes, [*spans, *(span for span, _ in spared)])
@@ -131,10 +127,17 @@ def idle(doc: Document, used: Container[int | Phrase], names: Container[str]) ->
 def strange(doc: Document, names: Container[str]) -> Iterator[Note]:
     """Yield a note for each ban of *doc* that means none of *names*."""
     for ban in doc.fact(bans):
-        if ban.name == MISREAD:
-            yield Note(*ban.said, "not read as a suppression: it takes known words, on one line, a reason behind --")
-        elif ban.name not in names:
+        if ban.name not in names:
             yield Note(*ban.said, f"there is no rule or job {ban.name}")
+
+
+def misspelt(doc: Document) -> list[Note]:
+    """Return a note for each comment of *doc* that was meant to ban and is not read so, but for those in code."""
+    if CLUE not in doc.ascii:
+        return []
+    why = "not read as a suppression: it takes known words, on one line, a reason behind --"
+    meant = (hit for hit in MEANT.finditer(doc.text) if not COMMENT.match(doc.text, hit.start()))
+    return [Note(*hit.span(), why) for hit in meant if not doc.protected(*hit.span(), about=frozenset({"html"}))]
 
 
 def _spared(text: str, phrases: Iterable[Phrase], names: Iterable[str]) -> Iterator[tuple[tuple[int, int], Phrase]]:

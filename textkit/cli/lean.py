@@ -13,10 +13,10 @@ from typing import Any, Literal, get_args, get_origin
 
 from typer.core import TyperCommand, TyperGroup
 
-from textkit.errors import UserError, unknown
+from textkit.errors import CALLED, UserError, unknown
 
 WORDS = (str, list[str])
-NUMBERS = {int: "a whole number", float: "a number"}
+NUMBERS = (int, float)
 
 
 class LeanCommand(TyperCommand):
@@ -65,7 +65,7 @@ def _number(param: Any, kind: type[int | float], value: str) -> int | float:
     try:
         return kind(value)
     except ValueError:
-        raise UserError(f"{param.opts[0]} takes {NUMBERS[kind]}, not {value!r}") from None
+        raise UserError(f"{param.opts[0]} takes {CALLED[kind]}, not {value!r}") from None
 
 
 def _right(kind: Any, value: Any) -> bool:

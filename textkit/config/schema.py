@@ -11,7 +11,7 @@ from typing import Any
 from textkit import catalog
 from textkit.config.settings import Config, Exempt, Override, Settings
 from textkit.decoding import codec
-from textkit.errors import UserError, unknown
+from textkit.errors import CALLED, UserError, unknown
 from textkit.recipes import Recipe, merged
 
 
@@ -21,7 +21,7 @@ class Share:
 
 DIALECT = frozenset({"markdown", "web", "plain"})
 GENERATOR = frozenset({"hugo", "hexo", "jekyll"})
-CALLED = {str: "a string", bool: "true or false", Share: "a number from 0 to 1", dict: "a table", list: "a list"}
+KINDS = {**CALLED, Share: "a number from 0 to 1", dict: "a table", list: "a list"}
 
 
 def shape(name: Any, rules: Any, metadata: Any) -> dict[str, Any]:
@@ -117,5 +117,5 @@ def _checked(want: Any, value: Any, where: str) -> Any:
         return value
     if want is Any or type(value) is want or (want is Share and type(value) in (int, float) and 0 <= value <= 1):
         return value
-    called = CALLED.get(want if isinstance(want, type) else type(want), "a string")
+    called = KINDS.get(want if isinstance(want, type) else type(want), "a string")
     raise UserError(f"{where} takes {called}, not {value!r}")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-# A word: letters, and what no sentence has inside or at a word; a script is told by its block.
+# What stands between spaces, signs of ASCII and marks of sentences: letters of a script, each told by its block below,
+# or else signs that no sentence has there.
 _WORD = re.compile("[^\x00-@\\[-`{-~\xa0\xa1\xa7\xab\xb0\xb7\xbb\xbf\u2010-\u2026\u2039\u203a\u20ac\u2116]+")
 # Quotes that open a word never stand behind one, as they would in DOS text read as windows-1250.
 _BEHIND = re.compile("[^\\W\\d_][\u201a\u201e]")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rules.encoding._plausible import weigh
+from textkit.rules.encoding._signs import EAST_ASIAN_LETTER as LETTER
 
 if TYPE_CHECKING:
     import re
@@ -20,7 +21,6 @@ SHARED = "·—‘’“”…‰※"
 REFERENCE = compiled(r"&(?P<again>amp;)*#(?:(?P<decimal>[0-9]{2,7})|[xX](?P<hexadecimal>[0-9A-Fa-f]{2,6}));")
 
 NEAR = 60  # characters to either side that are looked at for what a text says of an escape
-LETTER = compiled("[\u3005-\u3007\u3041-\u30fa\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 PROSE = compiled(f"{LETTER.pattern}|[A-Za-z]{{2,}}(?= [A-Za-z]{{2,}})")  # counts words of the West by the space behind
 RANGE = compiled(r"[0-9A-Fa-f}]-\Z")  # of `[\u4e00-\u9fff]`
 LITERAL = compiled(r"\b[bB][rR]?[\"']\Z")  # bytes in Python

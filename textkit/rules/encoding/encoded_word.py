@@ -13,26 +13,20 @@ if TYPE_CHECKING:
     from textkit.document import Document
     from textkit.edit import Edit
 
-# `=?UTF-8?B?6Z2S55+z?=` and `=?GBK?Q?=C7=E0=CA=AF?=`, with the space or the fold between two of them.
+# `=?UTF-8?B?6Z2S55+z?=` and `=?GBK?Q?=C7=E0=CA=AF?=`, with the space or the fold between two of them (RFC 2047).
 WORD = r"=\?[A-Za-z0-9_-]{2,20}\?[BbQq]\?[!->@-~]{1,200}\?="
 WORDS = compiled(rf"{WORD}(?:\n?[ \t]{{1,8}}{WORD})*")
-PARTS = compiled(r"=\?([^?]+)\?(.)\?([^?]+)\?=")
 
 
 def _read(words: str) -> str | None:
-    """Return what *words* stand for; bytes of one charset are joined first, since a character may be cut in two."""
-    import base64
-    import quopri
+    """Return what *words* stand for."""
+    from email.errors import HeaderParseError
+    from email.header import decode_header
 
-    joined: list[tuple[str, bytes]] = []
     try:
-        for charset, form, said in PARTS.findall(words):
-            data = base64.b64decode(said) if form in "Bb" else quopri.decodestring(said.encode(), header=True)
-            if joined and joined[-1][0] == charset:
-                data = joined.pop()[1] + data
-            joined.append((charset, data))
-        text = "".join(data.decode("gb18030" if name.lower() == "gb2312" else name) for name, data in joined)
-    except (LookupError, ValueError):
+        parts = [(data, charset or "ascii") for data, charset in decode_header(words)]
+        text = "".join(data.decode("gb18030" if charset == "gb2312" else charset) for data, charset in parts)
+    except (HeaderParseError, LookupError, ValueError):
         return None
     return text if text.isprintable() and not text.isascii() else None
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textkit.edit import Edit
 from textkit.lazily import compiled
 from textkit.rule import rule
-from textkit.rules.encoding._signs import signs
+from textkit.rules.encoding._signs import SCRIPT, signs
 
 if TYPE_CHECKING:
     import re
@@ -30,7 +30,7 @@ WORD = compiled(f"[{LETTERS}](?<=[A-Za-z].)[{LETTERS}]*(?=[a-z])")
 MARK = compiled("鈥[\u4e00-\u9fff]")
 WESTERN = compiled("[–—‘’“”…][A-Za-z]|[\xa1-\u017f]+")
 ALL = compiled(f"{MARK.pattern}|[{LETTERS}]+|[{SIGNS}]")
-EAST_ASIAN = compiled("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
+EAST_ASIAN = compiled(f"[{SCRIPT}]")
 
 
 @cache
@@ -47,8 +47,12 @@ def _western(doc: Document) -> bool:
     return len(doc.text) // 2 < len(doc.ascii) < len(doc.text)
 
 
+def _marked(doc: Document) -> bool:
+    return "鈥" in signs(doc)
+
+
 def _clue(doc: Document) -> bool:
-    return _western(doc) or "鈥" in signs(doc)
+    return _western(doc) or _marked(doc)
 
 
 @rule(risk="safe", clue=_clue, wakes=("encoding",))
@@ -69,10 +73,9 @@ def misread_letter(doc: Document) -> Iterator[Edit]:
     Hello Kitty猫，app没电，Office楼
     ```
     """
-    if "鈥" in signs(doc):
-        yield from sorted({*_marks(doc), *(_words(doc) if _western(doc) else ())})
-    elif _western(doc):
-        yield from _words(doc)
+    marks = _marks(doc) if _marked(doc) else ()
+    words = _words(doc) if _western(doc) else ()
+    yield from sorted({*marks, *words})
 
 
 def _marks(doc: Document) -> Iterator[Edit]:

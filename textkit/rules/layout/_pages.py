@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 # A number alone on its line, bare or as print sets it: — 3 —, ·3·, [3], 第3页, 第 3 页 共 9 页, 3/9, Page 3 of 9.
 _LINE = r"[ \t\u3000]*(?:[-—–－─·•\[(（第]|[Pp]age\b|\d)[^\n]{0,24}$"
 CLUE = compiled(f"^{_LINE}", re.MULTILINE)
-FIRST, BELOW = (
-    compiled(_LINE, re.MULTILINE),
-    compiled(f"\n{_LINE}", re.MULTILINE),
-)  # found by the line end, ten times as fast
+# The first line, and any other, which is found ten times as fast by the line end above it.
+FIRST, BELOW = (compiled(pattern, re.MULTILINE) for pattern in (_LINE, f"\n{_LINE}"))
 PAGE = compiled(
     r"[ \t\u3000]*(?:(?P<mark>[-—–－─·•]{1,3})[ \t]*(?P<a>\d{1,4})[ \t]*(?P=mark)"
     r"|[\[(（][ \t]*(?P<b>\d{1,4})[ \t]*[\])）]"
