@@ -4,8 +4,8 @@
     python tools/train_boilerplate.py PAGES.jsonl            write textkit/rules/boilerplate/trees, from all pages
     python tools/train_boilerplate.py PAGES.jsonl --half 0   … from one half of the sites only, to measure on the other
 
-``labelled_pages`` says what a page is.  Sites are split by the first bit of the SHA-256 of "b" + site, so no site is on
-both sides.
+``labelled_pages`` says what a page is.  Those of ``fixtures/labelled``, written for the purpose, are learned from, too.
+Sites are split by the first bit of the SHA-256 of "b" + site, so no site is on both sides.
 
 Forests of symmetric trees, boosted: of the line alone; of the line where it stands, which sees what the first says of
 all lines, learned without the site that it is asked about; and of the page, which tells what is no article (``kind``).
@@ -26,20 +26,21 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from catboost import CatBoostClassifier
-from labelled_pages import by_line, by_part, mixed
+from labelled_pages import by_line, by_part, mixed, reframed, sources
 
 import textkit
 from textkit.rules.boilerplate._context import AROUND, alike, context
 from textkit.rules.boilerplate._shape import CLIP, NAMES
-from textkit.rules.boilerplate._sort import SORTS, sort
+from textkit.rules.boilerplate._sort import SORTS, sort, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from labelled_pages import Page
 
     from textkit.rules.boilerplate._shape import Numbers
 
+WRITTEN = Path(__file__).parents[1] / "fixtures" / "labelled"
 TARGET = Path(textkit.__file__).parent / "rules" / "boilerplate" / "trees"
 FOLDS = 5
 SETTINGS = {
@@ -79,19 +80,42 @@ def trained(real: Sequence[Page]) -> Iterator[str]:
     """Yield the lines of a table: what judges a line by itself, a line where it stands, and a page."""
     yield from written("alone", [grown([one.found.table.T for one in real], real, ALONE)], NAMES)
     yield from written("placed", [placed(real, seed) for seed in range(1, FORESTS + 1)], [*NAMES, *AROUND])
-    other = CatBoostClassifier(**SETTINGS, **OTHER, random_seed=1)
-    sorts = [sort(one.found) for one in unseen(real, 1)]
-    other.fit(np.column_stack(sorts).T, [int(not one.article) for one in real])
-    yield from written("other", [other], SORTS)
+    yield from written("other", [sorting(unseen(real, 1), 1)], SORTS)
 
 
 def placed(real: Sequence[Page], seed: int) -> CatBoostClassifier:
     """Return a forest for lines where they stand, with pages mixed and sites left out as *seed* has it."""
     dice = random.Random(seed)  # noqa: S311 - the same pages every time, no secret
     told = unseen(real, seed)
-    pages = [*told, *(page for _ in range(MIXES) for page in mixed(told, dice))]
-    numbers = [np.column_stack([one.found.table.T, context(one.found, alike(one.lines)).T]) for one in pages]
+    pages = [*told, *(page for _ in range(MIXES) for page in mixed(told, dice)), *reframed(told, dice)]
+    others = sorted_out(told, seed)
+    numbers = [
+        np.column_stack([one.found.table.T, context(one.found, alike(one.lines), others(one)).T]) for one in pages
+    ]
     return grown(numbers, pages, PLACED, seed)
+
+
+def sorting(pages: Sequence[Page], seed: int) -> CatBoostClassifier:
+    """Return a forest that tells which of *pages* are no articles."""
+    forest = CatBoostClassifier(**SETTINGS, **OTHER, random_seed=seed)
+    forest.fit(np.array([sorts(one) for one in pages]), [int(not one.article) for one in pages])
+    return forest
+
+
+def sorts(one: Page) -> Numbers:
+    """Return what is known of a page as a whole."""
+    return sort(one.found, vocabulary(one.lines, one.found.units))[:, 0]
+
+
+def sorted_out(pages: Sequence[Page], seed: int) -> Callable[[Page], float]:
+    """Return what tells the log odds that a page is no article, by forests that have not learned its sites."""
+    forests = [sorting([one for one in pages if fold(one, seed) != out], seed) for out in range(FOLDS)]
+
+    def others(one: Page) -> float:
+        blind = [forests[out] for out in {side(site, seed) for site in one.sites}]
+        return float(np.mean([said(forest, sorts(one)[None])[0] for forest in blind]))
+
+    return others
 
 
 def unseen(real: Sequence[Page], seed: int) -> list[Page]:
@@ -109,6 +133,11 @@ def unseen(real: Sequence[Page], seed: int) -> list[Page]:
 def fold(one: Page, seed: int) -> int:
     """Return which of the folds the only site of a page is in."""
     (site,) = one.sites
+    return side(site, seed)
+
+
+def side(site: str, seed: int) -> int:
+    """Return which of the folds *site* is in."""
     return int(hashlib.sha256(f"{seed}f{site}".encode()).hexdigest(), 16) % FOLDS
 
 
@@ -125,9 +154,9 @@ def written(title: str, forests: Sequence[CatBoostClassifier], names: Sequence[s
         for scale, one in zip(scales, models, strict=True)
         for tree in one["oblivious_trees"]
     ]
-    depth = max(len(tree["splits"]) for _, tree in trees)
+    depth = max(len(tree["splits"] or ()) for _, tree in trees)
     for scale, tree in trees:
-        asked = [f"{names[split['float_feature_index']]} > {split['border']:.5g}" for split in tree["splits"]]
+        asked = [f"{names[split['float_feature_index']]} > {split['border']:.5g}" for split in tree["splits"] or ()]
         answers = [f"{scale * value:.3f}" for value in tree["leaf_values"]]
         while len(asked) < depth:  # a question that is always answered no
             asked.append(f"{names[0]} > 1e9")
@@ -155,10 +184,9 @@ def main() -> None:
     parser.add_argument("--half", type=int, choices=(0, 1))
     parser.add_argument("--output", type=Path, default=TARGET)
     args = parser.parse_args()
-    with args.pages.open(encoding="utf-8") as file:
-        sources = [json.loads(line) for line in file if line.strip()]
-    sources = [source for source in sources if args.half is None or half(source["site"]) == args.half]
-    for name, pages in (("lines", list(by_line(sources))), ("parts", list(by_part(sources)))):
+    found = [source for source in sources(args.pages) if args.half is None or half(source["site"]) == args.half]
+    found += sources(WRITTEN)
+    for name, pages in (("lines", list(by_line(found))), ("parts", list(by_part(found)))):
         table = list(trained(pages))
         (args.output / f"{name}.tsv").write_text("\n".join(table) + "\n", "utf-8")
         print(f"{len(pages)} pages, {len(table)} rows -> {args.output / name}.tsv")

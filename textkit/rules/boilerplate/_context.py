@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from textkit.lazily import compiled
 from textkit.rules.boilerplate._cues import KINDS
 from textkit.rules.boilerplate._shape import CUES, DATED, ENDING
 
@@ -22,47 +23,64 @@ if TYPE_CHECKING:
 WIDTHS = (3, 9, 25, 60)
 FAR = 300  # lines; what is farther is as good as absent
 HEAVY = 400.0  # units of one line that count as prose at most
-OFTEN = 5  # times that a line is on a page, at most
+OFTEN = 9  # times that a line is on a page, at most
+FORMED = 120  # characters of a line whose numbers do not count
+EDGE = 3  # characters that a line begins with, and ends with
 FURNITURE = -1.0  # log odds below which a line alone looks like furniture
 STEPS: tuple[int, ...] = (3, 2, 1, -1, -2, -3)  # lines up (+) or down (-) the page
 NEXT = slice(2, 4)  # the steps to the lines beside
+NUMBER = compiled(r"\d+")
 ABSENT = np.array([[-9], [-1], [-1], [-1], [-1]], np.float32)  # what the rows of ``_near`` hold beyond the page
 _WIDE = np.array(WIDTHS)[:, None]
 
 AROUND = (
-    "own", "times", "line", "line from the end",
+    "own", "times", "times but for numbers", "times begun so", "times ended so", "line", "line from the end",
     "prose before", "prose behind", "part of prose before", "part of text before",
-    "lines", "prose", "part of prose", "furniture", "from the article", "article", "part of dates", "alike",
+    "lines", "prose", "part of prose", "furniture", "from the article", "article", "part of dates", "alike", "other",
     *(f"{name} {step:+}" for name in ("own", "units") for step in STEPS),
     *(f"{name} {step:+}" for name in ("solid", "ending") for step in STEPS[NEXT]),
     *(f"{name} of {width} before" for name in ("own", "prose") for width in WIDTHS),
     *(f"{name} of {width} behind" for name in ("own", "prose") for width in WIDTHS),
-    *(f"{kind} before" for kind in (*KINDS, "dates")),
-    *(f"{kind} behind" for kind in (*KINDS, "dates")),
-    *(f"since {kind}" for kind in (*KINDS, "date", "prose")),
+    *(f"{kind} before" for kind in (*KINDS, "moments", "dates")),
+    *(f"{kind} behind" for kind in (*KINDS, "moments", "dates")),
+    *(f"since {kind}" for kind in (*KINDS, "moment", "date", "prose")),
     "until prose",
 )  # fmt: skip
 
 
 def alike(lines: Sequence[str]) -> NDArray[np.intp]:
-    """Return a number for each of *lines*, the same for those that are the same but for white space around them."""
+    """Return numbers for each of *lines*, the same for those that are alike but for white space around them.
+
+    A row each: alike in all; but for the numbers in them; in how they begin, and how they end.  What frames one post
+    of a thread is much like what frames the next.
+    """
+    whole = [line.strip() for line in lines]
+    forms = [NUMBER.sub("0", line) if len(line) < FORMED else line for line in whole]
+    begin, end = ([form[part] for form in forms] for part in (slice(EDGE), slice(-EDGE, None)))
+    return np.array([*map(_numbered, (whole, forms, begin, end))], np.intp)
+
+
+def _numbered(keys: Sequence[str]) -> list[int]:
     numbers: dict[str, int] = {}
-    return np.array([numbers.setdefault(line.strip(), len(numbers)) for line in lines], np.intp)
+    return [numbers.setdefault(key, len(numbers)) for key in keys]
 
 
-def context(shapes: Shapes, same: NDArray[np.intp]) -> Numbers:
+def context(shapes: Shapes, same: NDArray[np.intp], other: float) -> Numbers:
     """Return what stands around each line, a row for each of ``AROUND``; there is at least one line.
 
-    *same* are the numbers that ``alike`` gives the lines.  Everything is linear in the number of lines.
+    *same* are the numbers that ``alike`` gives the lines.  *other* are the log odds that the page is no article: what
+    people say is furniture below an article, and what a thread is made of.  Everything is linear in the number of
+    lines.
     """
     units, solid, own, ending = shapes.units, shapes.solid, shapes.own, shapes.table[ENDING]
     n = len(own)
     at = np.arange(n)
     totals = sums(np.stack([own, solid * np.minimum(units, HEAVY), units]))
     mine, prose, text = totals
-    marks = np.empty((len(KINDS) + 3, n), np.bool_)  # lines with a cue, a date, prose, and these up the page
+    marks = np.empty((len(KINDS) + 4, n), np.bool_)  # lines with a cue, a moment, a date, prose, and these up the page
     np.greater(shapes.table[CUES:], 1, out=marks[: len(KINDS)])
-    np.greater(shapes.table[DATED], 1, out=marks[len(KINDS)])
+    np.equal(shapes.table[DATED], 1, out=marks[len(KINDS)])
+    np.greater(shapes.table[DATED], 1, out=marks[len(KINDS) + 1])
     np.greater(solid, 0, out=marks[-2])
     marks[-1] = marks[-2, ::-1]
     here, ago = marks[:-2], _ago(marks)
@@ -72,11 +90,11 @@ def context(shapes: Shapes, same: NDArray[np.intp]) -> Numbers:
     near = _near(own, units, solid, ending, form)
     above, below = np.maximum(at - _WIDE, 0), np.minimum(at + _WIDE + 1, n)
     alone = (
-        own, np.minimum(np.bincount(same)[same], OFTEN), at, at[::-1],
+        own, *(np.minimum(np.bincount(row)[row], OFTEN) for row in same), at, at[::-1],
         prose[:-1], prose[-1] - prose[1:], prose[:-1] / (prose[-1] + 1), text[:-1] / text[-1],
         n, prose[-1], prose[-1] / text[-1], np.count_nonzero(own < FURNITURE) / n,
         np.minimum(at - first, 0) + np.maximum(at - last + 1, 0), most, seen[-1, -1] / n,
-        np.count_nonzero(near[4, 1:5] == form, axis=0),
+        np.count_nonzero(near[4, 1:5] == form, axis=0), other,
     )  # fmt: skip
     groups = (
         near[0], near[1], near[2, NEXT], near[3, NEXT],

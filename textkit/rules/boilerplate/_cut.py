@@ -16,28 +16,56 @@ if TYPE_CHECKING:
 
     from textkit.rules.boilerplate._shape import Numbers, Shapes
 
-SWITCH = 1.0  # what it costs to pass from furniture to article or back, in log odds
-STEP, LIMIT = 0.25, 14.0  # of the further bias
+SWITCH = 0.6  # what it costs to pass from furniture to article or back, in log odds
+# What a line of so many units counts is 1; a longer or shorter one counts as its square root is, within bounds: one
+# long sentence is not lost among short lines, nor many titles kept for being many.
+USUAL, LEAST, MOST = 20.0, 0.7, 2.0
+LITTLE, MUCH = 60.0, 240.0  # units: a page of so much, of which so little would stay, is looked at once more …
+FURTHER = (0.0, 0.5, 1.0, 1.5, 2.0)  # … with these biases
+STEP, LIMIT = 0.25, 14.0  # of the further bias, where nothing would stay at all
 PROSE = 1.5  # what a sentence of prose is worth where nothing else is an article
-# What stands below the article must speak for itself with so much of what the furniture between speaks against it.
-ISLAND = 0.1
+# What stands below the article must speak for itself with so much of what the furniture between speaks against it; but
+# posts stand like islands in what frames them, on a page that is no article with this probability.
+ISLAND, SEA = 0.1, 0.6
 SURE, WIDE = 6.0, 200.0  # log odds and units of a line that count, at most, for what the article is
 
 
-def cut(odds: Numbers, found: Shapes, bias: float) -> list[bool]:
-    """Return which lines stay, with *bias* added to the *odds* of each.
+def cut(odds: Numbers, found: Shapes, bias: float, other: float = 0.0) -> list[bool]:
+    """Return which lines stay, with *bias* added to the *odds* of each; *other* is how likely the page is no article.
 
-    Where nothing would, what stays with the least further bias with which something does.
+    Where little would, what stays is what the best F1 is expected of; where nothing would, what is the most like an
+    article does.
     """
-    keep = viterbi((odds + bias).tolist())
-    if any(keep):
-        return _mainland(keep, odds + bias, found.units)
-    likely = odds + PROSE * found.solid
-    while not any(keep) and bias < LIMIT:
-        bias += STEP
-        if heaviest(sums(likely + bias))[2] > SWITCH:  # no path through less gains anything
-            keep = viterbi((likely + bias).tolist())
+    counts = np.clip(np.sqrt(found.units / USUAL), LEAST, MOST)
+    island = ISLAND if other < SEA else 0.0
+
+    def kept(gains: Numbers) -> list[bool]:
+        keep = viterbi((gains * counts).tolist())
+        return _mainland(keep, gains, found.units, island) if any(keep) else keep
+
+    keep = kept(odds + bias)
+    if not any(keep):
+        return _anything(odds + PROSE * found.solid + bias, counts)
+    if found.units[keep].sum() < LITTLE and found.units.sum() > MUCH:
+        return max((kept(odds + bias + further) for further in FURTHER), key=lambda keep: _expected(keep, odds, found))
     return keep
+
+
+def _anything(odds: Numbers, counts: Numbers) -> list[bool]:
+    """Return what stays with the least further bias with which something does; nothing beyond ``LIMIT``."""
+    for bias in np.arange(STEP, LIMIT, STEP).tolist():
+        gains = (odds + bias) * counts
+        if heaviest(sums(gains))[2] > SWITCH:  # no path through less gains anything
+            keep = viterbi(gains.tolist())
+            if any(keep):
+                return keep
+    return [False] * len(odds)
+
+
+def _expected(keep: list[bool], odds: Numbers, found: Shapes) -> float:
+    """Return the F1, in units, that is to be expected of keeping these lines."""
+    likely = found.units / (1 + np.exp(-odds))
+    return float(2 * likely[keep].sum() / (found.units[keep].sum() + likely.sum()))
 
 
 def viterbi(gains: Sequence[float], switch: float = SWITCH) -> list[bool]:
@@ -56,7 +84,7 @@ def viterbi(gains: Sequence[float], switch: float = SWITCH) -> list[bool]:
     return path[::-1]
 
 
-def _mainland(keep: list[bool], gains: Numbers, units: Numbers) -> list[bool]:
+def _mainland(keep: list[bool], gains: Numbers, units: Numbers, island: float) -> list[bool]:
     """Return *keep* without what stands below the article, too far beyond too much furniture."""
     edges = np.flatnonzero(np.diff(keep, prepend=False, append=False))
     runs = edges.reshape(-1, 2).tolist()
@@ -65,7 +93,7 @@ def _mainland(keep: list[bool], gains: Numbers, units: Numbers) -> list[bool]:
     end = runs[main][1]
     for first, last in runs[main + 1 :]:
         between = -np.minimum(gains[end:first], 0).sum()
-        if np.clip(gains[first:last], -SURE, SURE).sum() < ISLAND * between:
+        if np.clip(gains[first:last], -SURE, SURE).sum() < island * between:
             keep[first:last] = [False] * (last - first)
         else:
             end = last

@@ -7,6 +7,7 @@ states).  Called by ``_settled`` and by ``flattened_paragraph``.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -15,7 +16,7 @@ from textkit.rules.boilerplate._chunks import chunks
 from textkit.rules.boilerplate._context import AROUND, alike, context
 from textkit.rules.boilerplate._cut import cut
 from textkit.rules.boilerplate._shape import CLIP, DENSE, NAMES, shapes
-from textkit.rules.boilerplate._sort import SORTS, sort
+from textkit.rules.boilerplate._sort import SORTS, sort, vocabulary
 from textkit.rules.boilerplate._trees import trees
 
 if TYPE_CHECKING:
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from textkit.rules.boilerplate._shape import Shapes
+    from textkit.rules.boilerplate._sort import Vocabulary
 
 # What is added to the odds of every line of a page, so that little is lost for what is gained.
-BIAS = 0.4
-GENTLE = 1.5  # and what more for a page that looks like a forum, an index, a product
-DOUBT = 0.5  # log odds from which a page does
+BIAS = {"lines": 0.3, "parts": 0.1}
+GENTLE = 1.5  # and what more for a page that is sure to be a forum, an index, a product
 FEW, LONG = 40, 40  # lines and units: what was cut out of one line is fewer lines, and longer ones
 PLACED = (*NAMES, *AROUND)  # what is known of a line where it stands
 
@@ -51,6 +52,7 @@ class Page:
         self._lines = lines
         self._found = found
         self._alike = alike(lines)
+        self._words = vocabulary(lines, found.units)
         self._parts: _Parts | None = None
 
     def judge(self, left: Sequence[int], bias: float) -> Judged:
@@ -63,14 +65,15 @@ class Page:
             return Judged(found, [], [])
         if _flattened(found):
             return self._by_part(left, found, bias)
-        return _judged(found, self._alike[left], bias, "lines")
+        return _judged(found, self._alike[:, left], self._words.only(left), bias, "lines")
 
     def _by_part(self, left: Sequence[int], found: Shapes, bias: float) -> Judged:
         """Judge the lines by the parts that they fall into: each is what most of it is."""
         if self._parts is None:  # what is left later is left of these
             self._parts = _parted(self._lines, left)
-        lines, mine = self._parts.lines, np.isin(self._parts.lines, left).nonzero()[0]
-        parts = _judged(self._parts.shapes.only(mine), self._parts.alike[mine], bias, "parts")
+        lines, shaped, same, words = self._parts
+        mine = np.isin(lines, left).nonzero()[0]
+        parts = _judged(shaped.only(mine), same[:, mine], words.only(mine), bias, "parts")
         rows = np.searchsorted(left, lines[mine])
         units = parts.shapes.units
         weight = np.bincount(rows, units) + 1e-6
@@ -80,18 +83,20 @@ class Page:
 
 
 class _Parts(NamedTuple):
-    """The parts of lines: which line each is of, their shapes, and which are alike."""
+    """The parts of lines: which line each is of, their shapes, which are alike, and their vocabulary."""
 
     lines: NDArray[np.intp]
     shapes: Shapes
     alike: NDArray[np.intp]
+    words: Vocabulary
 
 
 def _parted(lines: Sequence[str], left: Sequence[int]) -> _Parts:
     """Return the parts of those of *lines* that are *left*."""
     found = [(i, lines[i][a:b]) for i in left for a, b in chunks(lines[i])]
     parts = [part for _, part in found]
-    return _Parts(np.array([i for i, _ in found], np.intp), shapes(parts, "parts"), alike(parts))
+    shaped = shapes(parts, "parts")
+    return _Parts(np.array([i for i, _ in found], np.intp), shaped, alike(parts), vocabulary(parts, shaped.units))
 
 
 def judge_parts(parts: Sequence[str], bias: float = 0.0) -> Judged:
@@ -99,17 +104,14 @@ def judge_parts(parts: Sequence[str], bias: float = 0.0) -> Judged:
     found = shapes(parts, "parts")
     if not parts:
         return Judged(found, [], [])
-    return _judged(found, alike(parts), bias, "parts")
+    return _judged(found, alike(parts), vocabulary(parts, found.units), bias, "parts")
 
 
-def _judged(found: Shapes, same: NDArray[np.intp], bias: float, table: str) -> Judged:
-    odds = trees(table).placed(PLACED, np.concatenate([found.table, context(found, same)]))
-    return Judged(found, odds.tolist(), cut(odds, found, bias + _bias(found, table)))
-
-
-def _bias(found: Shapes, table: str) -> float:
-    other = float(trees(table).other(SORTS, sort(found))[0])
-    return BIAS + (GENTLE if other > DOUBT else 0)
+def _judged(found: Shapes, same: NDArray[np.intp], words: Vocabulary, bias: float, table: str) -> Judged:
+    other = float(np.clip(trees(table).other(SORTS, sort(found, words))[0], -CLIP, CLIP))
+    odds = trees(table).placed(PLACED, np.concatenate([found.table, context(found, same, other)]))
+    likely = 1 / (1 + math.exp(-other))
+    return Judged(found, odds.tolist(), cut(odds, found, bias + BIAS[table] + GENTLE * likely, likely))
 
 
 def _flattened(found: Shapes) -> bool:

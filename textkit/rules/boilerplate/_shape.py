@@ -54,6 +54,12 @@ DATE = compiled(
     r"|\b[^\W\d]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d"  # July 26, 2024
 )
 CLOCK = compiled(r"\b\d{1,2}:\d{2}\b")
+AGO = compiled(  # what boards write for the time of a post
+    r"\d\s*(?:秒鐘?|分[钟鐘]?|小[时時]|時間|天|日|[周週]間?|星期|[个個ヶかカ]?月|年)之?前"  # 3 天前, 3日前
+    r"|\d\s*(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|mos?|months?|y|yrs?|years?) ago\b"
+    r"|\b(?:vor|hace|il y a|πριν(?: από)?|há)\s+\d"  # vor 3 Tagen
+    r"|\d\s+[^\W\d]{2,9} (?:назад|temu|fa|geleden|sedan)\b"  # 3 dni temu
+)
 ENDS = {MARK: SENTENCE_END, STOP: PERIOD, COLON: COLON_END, COMMA: COMMA_END, DOTS: ELLIPSIS}
 SIGNS = (
     "units", "dense", "ending", "opening", "indent", "ends", "commas", "bars", "digits", "capitals", "little words",
@@ -202,13 +208,13 @@ def _little_words(lows: Sequence[str], dense: NDArray[np.bool_]) -> list[int]:
 
 
 def _dates(lows: Sequence[str], digits: NDArray[np.int64], units: Numbers) -> NDArray[np.uint8]:
-    """Return for each line 0 without a date, 1 for a time alone, 2 for a date in a long line, 3 where it fills it."""
+    """Return for each line 0 without a date, 1 for a moment (10:20, 3 days ago), 2 with a date, 3 where it fills it."""
     found = np.zeros(len(lows), np.uint8)
-    for i in np.flatnonzero(digits > 2).tolist():
+    for i in np.flatnonzero(digits > 0).tolist():
         low = lows[i][:LONG]
         if ("20" in low or "19" in low) and DATE.search(low):
             found[i] = 3 if units[i] < 24 else 2
-        elif ":" in low and units[i] < 40 and CLOCK.search(low):
+        elif units[i] < 40 and ((":" in low and CLOCK.search(low)) or AGO.search(low)):
             found[i] = 1
     return found
 
