@@ -25,9 +25,10 @@ from textkit.rules.boilerplate._glance import plain
 from textkit.rules.boilerplate._page import Judged, Page
 from textkit.rules.boilerplate._search import line_cues
 from textkit.rules.boilerplate._shape import NAMES, measured, shapes
-from textkit.rules.boilerplate._sort import SORTS, Vocabulary, sort, vocabulary
+from textkit.rules.boilerplate._sort import SORTS, sort
 from textkit.rules.boilerplate._title import titles
 from textkit.rules.boilerplate._trees import parsed, trees
+from textkit.rules.boilerplate._vocabulary import Vocabulary, vocabulary
 from textkit.rules.layout.flattened_paragraph import _sentences
 
 PROSE = "昨天上午，停业三个月的老书店重新开门，门口从清早就排起了长队，一直排到街角的邮局。"

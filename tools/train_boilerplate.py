@@ -31,7 +31,8 @@ from labelled_pages import by_line, by_part, mixed, reframed, sources
 import textkit
 from textkit.rules.boilerplate._context import AROUND, alike, context
 from textkit.rules.boilerplate._shape import CLIP, NAMES
-from textkit.rules.boilerplate._sort import SORTS, sort, vocabulary
+from textkit.rules.boilerplate._sort import SORTS, sort
+from textkit.rules.boilerplate._vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

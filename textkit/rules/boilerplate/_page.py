@@ -1,8 +1,8 @@
 """Page: every line of a text with its score and whether it stays.
 
-A line is judged by itself (``_shape``), then by what stands around it (``_context``), both by boosted trees
-(``_trees``); and the page is cut into article and furniture where that costs least (Viterbi's algorithm over two
-states).  Called by ``_settled`` and by ``flattened_paragraph``.
+A line is judged by itself (``_shape``), then by what stands around it (``_context``) on a page of its sort (``_sort``),
+all by boosted trees (``_trees``); and the page is cut into article and furniture where that costs least (``_cut``).
+Called by ``_settled`` and by ``flattened_paragraph``.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from textkit.rules.boilerplate._chunks import chunks
 from textkit.rules.boilerplate._context import AROUND, alike, context
 from textkit.rules.boilerplate._cut import cut
 from textkit.rules.boilerplate._shape import CLIP, DENSE, NAMES, shapes
-from textkit.rules.boilerplate._sort import SORTS, sort, vocabulary
+from textkit.rules.boilerplate._sort import SORTS, sort
 from textkit.rules.boilerplate._trees import trees
+from textkit.rules.boilerplate._vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from textkit.rules.boilerplate._shape import Shapes
-    from textkit.rules.boilerplate._sort import Vocabulary
+    from textkit.rules.boilerplate._vocabulary import Vocabulary
 
 # What is added to the odds of every line of a page, so that little is lost for what is gained.
 BIAS = {"lines": 0.3, "parts": 0.1}
