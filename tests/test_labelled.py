@@ -13,7 +13,8 @@ import pytest
 
 import textkit
 
-PAGES = sorted((Path(__file__).parent.parent / "fixtures" / "labelled").glob("*.txt"))
+FOLDER = Path(__file__).parent.parent / "fixtures" / "labelled"
+PAGES = sorted(FOLDER.glob("*.txt"))
 KINDS = ("article", "forum", "listing", "product", "documentation")
 
 
@@ -41,6 +42,15 @@ def test_a_page_is_facts_and_labelled_lines(file):
 def test_a_cleaned_page_is_clean(file):
     once = cleaned("\n".join(line for _, line in facts_and_lines(file)[1]) + "\n")
     assert cleaned(once) == once
+
+
+@pytest.mark.parametrize(
+    "file", [*PAGES[::24], FOLDER / "blog-20.txt", FOLDER / "tiny-08.txt"], ids=lambda file: file.stem
+)
+@pytest.mark.parametrize("jobs", [["layout"], ["layout", "boilerplate"]], ids="-".join)
+def test_a_page_that_lost_its_line_breaks_is_cut_once(file, jobs):
+    once = textkit.clean("".join(line for _, line in facts_and_lines(file)[1]) + "\n", jobs).text
+    assert textkit.clean(once, jobs).text == once
 
 
 def test_most_furniture_goes_and_nearly_all_content_stays():

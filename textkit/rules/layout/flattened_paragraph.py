@@ -42,7 +42,7 @@ CREDITED = compiled(r"(?<=[。！？])[”’」』]*\s*[（(][^（()）]{1,40}[
 STOP = compiled(r"。(?:[”’』」]|\s*[（(][^（()）]{1,40}[)）])*\s*$")
 DOUBT = -3.0  # log odds above which a part may be the end of the article's sentence
 ECHO = 10  # characters that a headline and its repetition share at least
-ROUNDS = 3
+ROUNDS = 10  # of looks at each side; three leave every second page of one line with more to cut
 
 
 def _unbroken(doc: Document) -> bool:
