@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from textkit.rules.boilerplate._vocabulary import Vocabulary
 
 # What is added to the odds of every line of a page, so that little is lost for what is gained.
-BIAS = {"lines": 0.3, "parts": 0.1}
+BIAS = {"lines": 0.3, "parts": 0.2}
 GENTLE = 1.5  # and what more for a page that is sure to be a forum, an index, a product
 FEW, LONG = 40, 40  # lines and units: what was cut out of one line is fewer lines, and longer ones
 PLACED = (*NAMES, *AROUND)  # what is known of a line where it stands
