@@ -26,7 +26,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from catboost import CatBoostClassifier
-from labelled_pages import by_line, by_part, mixed, reframed, sources
+from labelled_pages import by_line, by_part, sources
+from mixed_pages import mixed, reframed
 
 import textkit
 from textkit.rules.boilerplate._context import AROUND, alike, context

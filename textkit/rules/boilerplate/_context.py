@@ -11,6 +11,7 @@ import numpy as np
 
 from textkit.lazily import compiled
 from textkit.rules.boilerplate._cues import KINDS
+from textkit.rules.boilerplate._dated import MOMENT
 from textkit.rules.boilerplate._shape import CUES, DATED, ENDING
 
 if TYPE_CHECKING:
@@ -79,8 +80,8 @@ def context(shapes: Shapes, same: NDArray[np.intp], other: float) -> Numbers:
     mine, prose, text = totals
     marks = np.empty((len(KINDS) + 4, n), np.bool_)  # lines with a cue, a moment, a date, prose, and these up the page
     np.greater(shapes.table[CUES:], 1, out=marks[: len(KINDS)])
-    np.equal(shapes.table[DATED], 1, out=marks[len(KINDS)])
-    np.greater(shapes.table[DATED], 1, out=marks[len(KINDS) + 1])
+    np.equal(shapes.table[DATED], MOMENT, out=marks[len(KINDS)])
+    np.greater(shapes.table[DATED], MOMENT, out=marks[len(KINDS) + 1])
     np.greater(solid, 0, out=marks[-2])
     marks[-1] = marks[-2, ::-1]
     here, ago = marks[:-2], _ago(marks)

@@ -24,9 +24,9 @@ LITTLE, MUCH = 60.0, 240.0  # units: a page of so much, of which so little would
 FURTHER = (0.0, 0.5, 1.0, 1.5, 2.0)  # … with these biases
 STEP, LIMIT = 0.25, 14.0  # of the further bias, where nothing would stay at all
 PROSE = 1.5  # what a sentence of prose is worth where nothing else is an article
-# What stands below the article must speak for itself with so much of what the furniture between speaks against it; but
-# posts stand like islands in what frames them, on a page that is no article with this probability.
-ISLAND, SEA = 0.1, 0.6
+# What stands below the article must speak for itself with so much of what the furniture between speaks against it.
+ISLAND = 0.1
+NO_ARTICLE = 0.6  # probability from which it need not: posts stand like islands in what frames them
 SURE, WIDE = 6.0, 200.0  # log odds and units of a line that count, at most, for what the article is
 
 
@@ -37,7 +37,7 @@ def cut(odds: Numbers, found: Shapes, bias: float, other: float = 0.0) -> list[b
     article does.
     """
     counts = np.clip(np.sqrt(found.units / USUAL), LEAST, MOST)
-    island = ISLAND if other < SEA else 0.0
+    island = ISLAND if other < NO_ARTICLE else 0.0
 
     def kept(gains: Numbers) -> list[bool]:
         keep = viterbi((gains * counts).tolist())

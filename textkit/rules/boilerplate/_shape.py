@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from textkit.lazily import compiled
 from textkit.rules.boilerplate._classes import (
     BAR,
     CAPITAL,
@@ -34,6 +33,7 @@ from textkit.rules.boilerplate._classes import (
     classes,
 )
 from textkit.rules.boilerplate._cues import KINDS, function_words
+from textkit.rules.boilerplate._dated import dated
 from textkit.rules.boilerplate._endings import COLON_END, COMMA_END, ELLIPSIS, PERIOD, SENTENCE_END
 from textkit.rules.boilerplate._search import line_cues
 from textkit.rules.boilerplate._trees import trees
@@ -47,19 +47,6 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[Any]  # one a line
 
-DATE = compiled(
-    r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}"  # 2024-07-26, 2024年7月26日
-    r"|\b\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d"  # 26.07.2024
-    r"|\b\d{1,2}\.?\s+[^\W\d]{3,12}\.?,?\s+(?:19|20)\d\d"  # 26 July 2024
-    r"|\b[^\W\d]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d"  # July 26, 2024
-)
-CLOCK = compiled(r"\b\d{1,2}:\d{2}\b")
-AGO = compiled(  # what boards write for the time of a post
-    r"\d\s*(?:秒鐘?|分[钟鐘]?|小[时時]|時間|天|日|[周週]間?|星期|[个個ヶかカ]?月|年)之?前"  # 3 天前, 3日前
-    r"|\d\s*(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|mos?|months?|y|yrs?|years?) ago\b"
-    r"|\b(?:vor|hace|il y a|πριν(?: από)?|há)\s+\d"  # vor 3 Tagen
-    r"|\d\s+[^\W\d]{2,9} (?:назад|temu|fa|geleden|sedan)\b"  # 3 dni temu
-)
 ENDS = {MARK: SENTENCE_END, STOP: PERIOD, COLON: COLON_END, COMMA: COMMA_END, DOTS: ELLIPSIS}
 SIGNS = (
     "units", "dense", "ending", "opening", "indent", "ends", "commas", "bars", "digits", "capitals", "little words",
@@ -73,7 +60,6 @@ UNITS, DENSE, ENDING, DATED, BARS, ADDRESS, CUE_KINDS, SOLID = map(
 CUES = len(SIGNS) + len(SHARES)  # where the rows of the cues begin
 CLIP = 6.0  # log odds of a line by itself, at most
 ROW = [UNITS, ENDING, DATED, BARS]  # the numbers that a ``Shape`` holds
-LONG = 400  # characters of a line in which a date is looked for
 
 
 class Shape(NamedTuple):
@@ -158,7 +144,7 @@ def measured(lines: Sequence[str]) -> Shapes:
     solid = (units >= 28) & ((ending == SENTENCE_END) | (ending == PERIOD)) & ((count[COMMA] > 0) | (ends > 1))
     signs = (
         units, dense, ending, kinds[starts], [line[0] in "\u3000 " for line in lines], ends, count[COMMA], count[BAR],
-        count[DIGIT], capitals / (count[SPACE] + 1), _little_words(lows, dense), _dates(lows, count[DIGIT], units),
+        count[DIGIT], capitals / (count[SPACE] + 1), _little_words(lows, dense), dated(lows, count[DIGIT], units),
         _addresses(lows), np.count_nonzero(kinds_of_cues, axis=0), solid,
     )  # fmt: skip
     table = np.empty((len(NAMES), len(lines)), np.float32)
@@ -205,18 +191,6 @@ def _little_words(lows: Sequence[str], dense: NDArray[np.bool_]) -> list[int]:
     return [
         0 if solid else len(known.intersection(low.split())) for low, solid in zip(lows, dense.tolist(), strict=True)
     ]
-
-
-def _dates(lows: Sequence[str], digits: NDArray[np.int64], units: Numbers) -> NDArray[np.uint8]:
-    """Return for each line 0 without a date, 1 for a moment (10:20, 3 days ago), 2 with a date, 3 where it fills it."""
-    found = np.zeros(len(lows), np.uint8)
-    for i in np.flatnonzero(digits > 0).tolist():
-        low = lows[i][:LONG]
-        if ("20" in low or "19" in low) and DATE.search(low):
-            found[i] = 3 if units[i] < 24 else 2
-        elif units[i] < 40 and ((":" in low and CLOCK.search(low)) or AGO.search(low)):
-            found[i] = 1
-    return found
 
 
 def _addresses(lows: Sequence[str]) -> list[int]:

@@ -11,6 +11,7 @@ import numpy as np
 
 from textkit.rules.boilerplate._context import heaviest, sums
 from textkit.rules.boilerplate._cues import KINDS
+from textkit.rules.boilerplate._dated import MOMENT
 from textkit.rules.boilerplate._shape import CUES, DATED
 from textkit.rules.boilerplate._vocabulary import VOCABULARIES
 
@@ -34,7 +35,7 @@ def sort(shapes: Shapes, words: Vocabulary) -> Numbers:
     start, end, _ = heaviest(sums(own))
     chosen = units[mine]
     length = chosen.sum() + 1
-    moments, dates = shapes.table[DATED] == 1, shapes.table[DATED] > 1
+    moments, dates = shapes.table[DATED] == MOMENT, shapes.table[DATED] > MOMENT
     found = (
         *words.sizes(),
         n,

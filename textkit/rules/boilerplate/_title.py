@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textkit.lazily import compiled
 from textkit.rules.boilerplate._cues import END, KINDS, START, WHOLE, Cue
+from textkit.rules.boilerplate._dated import MOMENT
 from textkit.rules.boilerplate._endings import COLON_END, ELLIPSIS, PERIOD
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def titles(lines: Sequence[str], shapes: Sequence[Shape], judged: Judged) -> fro
     start = next((i for i in kept if shapes[i].solid), kept[0] if kept else 0)
     body = "".join(lines[i][:SAMPLE].lower() for i in kept[kept.index(start) :][:PARAGRAPHS])[:SAMPLE] if kept else ""
     keys = ["".join(line[:SAMPLE].lower().split()) for line in lines[:start]]
-    dated = [shape.date > 1 for shape in shapes[: start + 1]]
+    dated = [shape.date > MOMENT for shape in shapes[: start + 1]]
     trails = [not TRAIL.isdisjoint(shape.cues) for shape in shapes[:start]]
     head = Head(body, keys, "\n".join(keys), Counter(keys), dated, trails)
     looks = {i: _looks(shapes[i], head, i) - 0.23 * judged.scores[i] for i in range(max(0, start - REACH), start)}
